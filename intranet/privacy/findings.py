@@ -1,0 +1,85 @@
+"""What the guard says: a stretch of text, what it seems to be, and what to write instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Kind = Literal["bsn", "phone", "email", "iban"]
+Level = Literal["block", "ask"]
+Place = tuple[str, int, int, str]
+
+SUGGESTIONS: dict[Kind, Promise] = {
+    "bsn": _("[BSN]"),
+    "phone": _("[phone number]"),
+    "email": _("[e-mail address]"),
+    "iban": _("[account number]"),
+}
+
+MESSAGES: dict[Kind, Promise] = {
+    "bsn": _("This looks like a citizen service number. Leave it out or replace it by %(suggestion)s."),
+    "phone": _("This looks like someone's phone number. Leave it out or replace it by %(suggestion)s."),
+    "email": _(
+        "This looks like the e-mail address of someone outside the organisation. "
+        "Leave it out or replace it by %(suggestion)s."
+    ),
+    "iban": _("This looks like a bank account number. Leave it out or replace it by %(suggestion)s."),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A stretch that could identify a client; `start` and `end` count code points of the field it is in."""
+
+    start: int
+    end: int
+    kind: Kind
+    level: Level
+    field: str = "body"
+
+    @property
+    def place(self) -> Place:
+        """Where it is and what it seems to be: what an author refers to who keeps it."""
+        return self.field, self.start, self.end, self.kind
+
+    @property
+    def suggestion(self) -> str:
+        """What to write instead, in the reader's language."""
+        return str(SUGGESTIONS[self.kind])
+
+    @property
+    def message(self) -> str:
+        """What the author is told. It never repeats what was found."""
+        return str(MESSAGES[self.kind]) % {"suggestion": self.suggestion}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A finding that its author has looked at and keeps, and why."""
+
+    start: int
+    end: int
+    kind: str
+    reason: str = ""
+    field: str = "body"
+
+    @property
+    def place(self) -> Place:
+        """Which finding this is about."""
+        return self.field, self.start, self.end, self.kind
+
+
+class ClientDetailsFound(ValidationError):  # noqa: N818  (it is a refusal, and reads as one)
+    """The text may identify a client: it says so beside each field, and has the findings to point at."""
+
+    code = "client_details"
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        messages: dict[str, dict[str, ValidationError]] = {}
+        for finding in findings:
+            messages.setdefault(finding.field, {})[finding.message] = ValidationError(finding.message, self.code)
+        super().__init__({field: list(said.values()) for field, said in messages.items()})
+        self.findings = list(findings)
