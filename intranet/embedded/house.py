@@ -1,0 +1,73 @@
+"""What `make run` serves: pages, API and live pages on one port, with a worker and a beat behind them."""
+
+import os
+import signal
+import sys
+import urllib.request
+
+from intranet.embedded.children import Child
+from intranet.embedded.folders import make_home
+from intranet.embedded.locks import claim
+from intranet.embedded.log import say
+from intranet.embedded.places import Place
+from intranet.embedded.ports import LOOPBACK, see_that_it_is_free
+from intranet.embedded.servers import start_servers
+from intranet.embedded.tree import Tree
+from intranet.embedded.trouble import Trouble
+
+CELERY = (sys.executable, "-m", "celery", "--app", "intranet.celery")
+WELCOME = """
+Wandelgang is ready at {address}
+Sign in as one of these, with the password wandelgang:
+  noor@demo.wandelgang.example      caseworker
+  bram@demo.wandelgang.example      her colleague
+  fatima@demo.wandelgang.example    legal expert
+  hanneke@demo.wandelgang.example   manager of Noor's and Bram's team
+  ingrid@demo.wandelgang.example    privacy officer, moderator
+  yusuf@demo.wandelgang.example     works for a partner organisation, guest in one space
+  admin@demo.wandelgang.example     administrator
+"""
+
+
+def open_up(tree: Tree, place: Place, port: int) -> None:
+    """Start everything in order, and say so when it answers."""
+    if os.environ.get("WANDELGANG_MODE", "demo") != "demo":
+        raise Trouble("`make run` serves a demo to this machine alone; docs/operating.md says how to serve others.")
+    address = f"http://{LOOPBACK}:{port}"
+    see_that_it_is_free(port)
+    make_home(place)
+    tree.keep(claim(place.home, f"process {os.getpid()}, at {address}"))
+    start_servers(tree, place)
+    tree.run(Child("setup", (sys.executable, "manage.py", "prepare"), patience=10))
+    for child in (_web(port), _worker(), _beat()):
+        tree.start(child)
+    tree.wait_until(lambda: _answers(f"{address}/healthz"), 60, f"{address}/healthz did not answer within a minute.")
+    say(WELCOME.format(address=address))
+
+
+def _web(port: int) -> Child:
+    """One port for everything. A stream that is still open has three seconds to end."""
+    granian = (sys.executable, "-m", "granian", "--interface", "asgi", "--host", LOOPBACK, "--port", str(port))
+    care = ("--workers", "2", "--respawn-failed-workers", "--workers-kill-timeout", "3", "--no-ws")
+    return Child("web", (*granian, *care, "intranet.asgi:application"), patience=8)
+
+
+def _worker() -> Child:
+    """SIGQUIT is the stop with an end: tasks get seconds to finish, and what they do not finish is done later."""
+    options = ("worker", "--concurrency", "2", "--without-gossip", "--without-mingle", "--loglevel", "WARNING")
+    return Child("worker", (*CELERY, *options), gently=signal.SIGQUIT, patience=10)
+
+
+def _beat() -> Child:
+    """The timetable is kept in memory: what is due is written in the database, so nothing is to be remembered."""
+    return Child(
+        "beat", (*CELERY, "beat", "--scheduler", "celery.beat:Scheduler", "--pidfile=", "--loglevel", "WARNING")
+    )
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=3) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except OSError:
+        return False
