@@ -18,17 +18,15 @@ def main() -> int:
     options = _options()
     if options.parent:
         kernel.end_with(options.parent, signal.SIGTERM)
-    tree = Tree()
     try:
-        _run(tree, options)
+        with Tree() as tree:
+            _run(tree, options)
     except AskedToStop:
-        say("Wandelgang stops.")
+        say("Wandelgang has stopped.")
         return 0
     except (Trouble, OSError) as trouble:
-        print(f"Wandelgang cannot run. {trouble}", file=sys.stderr, flush=True)
+        print(f"Wandelgang cannot run: {trouble}", file=sys.stderr, flush=True)
         return 1
-    finally:
-        tree.stop()
 
 
 def _options() -> argparse.Namespace:

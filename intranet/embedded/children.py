@@ -24,6 +24,7 @@ class Child:
     environment: dict[str, str] | None = None
     holds: tuple[int, ...] = ()  # locks, which stay locked for as long as it or anything it started lives
     carries: bool = False  # the others stand on it: it starts first and stops last
+    quiet: bool = False  # what it says is only of interest when it fails
     comes_back: bool = False  # it holds nothing that matters: when it dies, it is started again
     last_lines: deque[str] = field(default_factory=lambda: deque(maxlen=12))
     _process: subprocess.Popen[bytes] | None = None
@@ -62,6 +63,11 @@ class Child:
     def succeeded(self) -> bool:
         """Say whether it came to a good end."""
         return self._process is not None and self._process.poll() == 0
+
+    @property
+    def last_words(self) -> str:
+        """Quote what it said in the end."""
+        return "".join(f"\n  {line}" for line in self.last_lines) or " none."
 
     @property
     def how_it_ended(self) -> str:

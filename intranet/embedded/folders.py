@@ -62,5 +62,5 @@ def _make_private(folder: Path, account: Account) -> None:
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid or stat.S_IMODE(found.st_mode) != PRIVATE:
         raise Trouble(
-            f"{folder} is not ours alone: somebody else made it or opened it. Remove it, or use another WANDELGANG_HOME."
+            f"{folder} is not ours alone: somebody made it or opened it. Remove it, or use another WANDELGANG_HOME."
         )

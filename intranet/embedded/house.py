@@ -3,7 +3,8 @@
 import os
 import signal
 import sys
-import urllib.request
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 
 from intranet.embedded.children import Child
 from intranet.embedded.folders import make_home
@@ -41,7 +42,7 @@ def open_up(tree: Tree, place: Place, port: int) -> None:
     tree.run(Child("setup", (sys.executable, "manage.py", "prepare"), patience=10))
     for child in (_web(port), _worker(), _beat()):
         tree.start(child)
-    tree.wait_until(lambda: _answers(f"{address}/healthz"), 60, f"{address}/healthz did not answer within a minute.")
+    tree.wait_until(lambda: _answers(port), 60, f"{address}/healthz did not answer within a minute.")
     say(WELCOME.format(address=address))
 
 
@@ -65,9 +66,13 @@ def _beat() -> Child:
     )
 
 
-def _answers(address: str) -> bool:
+def _answers(port: int) -> bool:
+    """Ask as a browser would, and never by way of a proxy that the environment names."""
+    connection = HTTPConnection(LOOPBACK, port, timeout=3)
     try:
-        with urllib.request.urlopen(address, timeout=3) as answer:  # noqa: S310 - our own address
-            return bool(answer.status == 200)
-    except OSError:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
         return False
+    finally:
+        connection.close()

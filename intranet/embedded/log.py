@@ -47,7 +47,8 @@ class Log:
 
     def _print(self, child: Child, written: bytes) -> None:
         for line in child.lines(written):
-            say(f"{child.name:<8} | {line}")
+            if not child.quiet:
+                say(f"{child.name:<8} | {line}")
 
 
 def say(line: str) -> None:

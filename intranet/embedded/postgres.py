@@ -95,12 +95,11 @@ def forget_the_dead(place: Place) -> None:
 
 
 def answers(place: Place) -> bool:
-    """Say whether it takes connections by now."""
+    """Say whether it takes connections by now: it writes that into the last line of this file."""
     try:
-        psycopg.connect(place.database_url("postgres", "postgres"), connect_timeout=3).close()
-    except psycopg.OperationalError:
+        return (place.database / "postmaster.pid").read_text().rstrip().endswith("ready")
+    except OSError:
         return False
-    return True
 
 
 def make_database(place: Place) -> None:

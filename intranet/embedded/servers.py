@@ -13,6 +13,7 @@ from intranet.embedded.accounts import Account, servers_account
 from intranet.embedded.children import Child
 from intranet.embedded.folders import make_home, settle
 from intranet.embedded.locks import Lock
+from intranet.embedded.log import say
 from intranet.embedded.places import CHECKOUT, Place
 from intranet.embedded.tree import Tree
 from intranet.embedded.trouble import Trouble
@@ -38,7 +39,9 @@ def start_servers(tree: Tree, place: Place, *, volatile: bool = False) -> None:
 
 def _start_valkey(tree: Tree, place: Place, account: Account, lock: Lock) -> None:
     command = valkey.command(place, programs.valkey_program(place, account))
-    child = Child("valkey", command, account=account, holds=(lock.descriptor,), carries=True, comes_back=True)
+    child = Child(
+        "valkey", command, account=account, holds=(lock.descriptor,), carries=True, comes_back=True, quiet=True
+    )
     tree.start(child)
     tree.wait_until(lambda: valkey.answers(place), 20, "Valkey did not answer within 20 seconds.")
 
@@ -46,16 +49,7 @@ def _start_valkey(tree: Tree, place: Place, account: Account, lock: Lock) -> Non
 def _start_postgres(tree: Tree, place: Place, account: Account, lock: Lock, *, volatile: bool) -> None:
     folder = programs.postgres_programs(place, account)
     if not postgres.is_made(place):
-        draft = postgres.draft_folder(place, account)
-        tree.run(
-            Child(
-                "setup",
-                postgres.making(draft, folder, volatile=volatile),
-                account=account,
-                environment=postgres.ENVIRONMENT,
-            )
-        )
-        draft.rename(place.database)
+        _make_postgres(tree, place, account, folder, volatile=volatile)
     postgres.forget_the_dead(place)
     command = postgres.command(place, folder, volatile=volatile)
     tree.start(
@@ -72,6 +66,14 @@ def _start_postgres(tree: Tree, place: Place, account: Account, lock: Lock, *, v
     )
     tree.wait_until(lambda: postgres.answers(place), RECOVERY, f"PostgreSQL did not answer within {RECOVERY} seconds.")
     postgres.make_database(place)
+
+
+def _make_postgres(tree: Tree, place: Place, account: Account, folder: Path, *, volatile: bool) -> None:
+    say("A new database is made.")
+    draft = postgres.draft_folder(place, account)
+    command = postgres.making(draft, folder, volatile=volatile)
+    tree.run(Child("initdb", command, account=account, environment=postgres.ENVIRONMENT, quiet=True))
+    draft.rename(place.database)
 
 
 @contextmanager

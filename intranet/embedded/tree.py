@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Callable, Sequence
+from typing import Self
 
 from intranet.embedded import kernel
 from intranet.embedded.children import Child
@@ -29,6 +30,12 @@ class Tree:
         kernel.adopt_orphans()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: self._hear())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
 
     def _hear(self) -> None:
         self._asked += 1
@@ -80,7 +87,7 @@ class Tree:
             raise Trouble(_obituary(child))
         pause = self._pause[child] = min(self._pause.get(child, 0.5) * 2, LONGEST_PAUSE)
         self._away[child] = time.monotonic() + pause
-        say(f"{child.name} {child.how_it_ended}. Nothing that matters is lost; it comes back in {pause:.0f} s.")
+        say(f"{child.name} {child.how_it_ended} and comes back in {pause:.0f} s. Its last words:{child.last_words}")
 
     def stop(self) -> None:
         """End every process, those first that stand on others; whoever asks again is not made to wait."""
@@ -103,5 +110,4 @@ class Tree:
 
 
 def _obituary(child: Child) -> str:
-    last = "".join(f"\n  {line}" for line in child.last_lines)
-    return f"{child.name} {child.how_it_ended}, so everything is stopped. Its last words:{last or ' none.'}"
+    return f"{child.name} {child.how_it_ended}, so everything was stopped. Its last words:{child.last_words}"

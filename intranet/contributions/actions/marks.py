@@ -1,0 +1,66 @@
+"""What readers do with a contribution: vote, keep, watch, mute. Doing it twice is doing it once."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+
+from intranet.contributions.models import Bookmark, Contribution, Kind, Vote, Watch
+from intranet.events.actions import record
+from intranet.events.models import Event
+from intranet.people.models import Person
+
+VOTED_ON = (Kind.QUESTION, Kind.ANSWER)
+
+
+@transaction.atomic
+def upvote(*, person: Person, contribution: Contribution) -> None:
+    """Count this person's "useful", once. Nobody votes for their own, and only questions and answers are voted on."""
+    if person.pk == contribution.author_id or contribution.kind not in VOTED_ON or contribution.deleted_at:
+        raise PermissionDenied
+    _, is_new = Vote.objects.get_or_create(contribution_id=contribution.pk, person=person)
+    if is_new:
+        _count(contribution, +1)
+        record(Event.Kind.UPVOTED, actor=person, contribution=contribution)
+
+
+@transaction.atomic
+def withdraw_vote(*, person: Person, contribution: Contribution) -> None:
+    """Take one's "useful" back."""
+    withdrawn, _ = Vote.objects.filter(contribution_id=contribution.pk, person=person).delete()
+    if withdrawn:
+        _count(contribution, -1)
+        record(Event.Kind.VOTE_WITHDRAWN, actor=person, contribution=contribution)
+
+
+def bookmark(*, person: Person, contribution: Contribution) -> None:
+    """Keep it, for oneself."""
+    Bookmark.objects.get_or_create(contribution_id=contribution.pk, person=person)
+
+
+def forget_bookmark(*, person: Person, contribution: Contribution) -> None:
+    """Keep it no longer."""
+    Bookmark.objects.filter(contribution_id=contribution.pk, person=person).delete()
+
+
+def watch(*, person: Person, contribution: Contribution) -> None:
+    """Be told what happens in this thread, unless it was muted before."""
+    Watch.objects.bulk_create([Watch(root_id=contribution.root_id, person=person)], ignore_conflicts=True)
+
+
+def unmute(*, person: Person, contribution: Contribution) -> None:
+    """Be told what happens in this thread, also when it was muted before."""
+    Watch.objects.update_or_create(root_id=contribution.root_id, person=person, defaults={"muted": False})
+
+
+def mute(*, person: Person, contribution: Contribution) -> None:
+    """Be told nothing of this thread any more, not even when mentioned."""
+    Watch.objects.update_or_create(root_id=contribution.root_id, person=person, defaults={"muted": True})
+
+
+def unwatch(*, person: Person, contribution: Contribution) -> None:
+    """Neither watch nor mute this thread."""
+    Watch.objects.filter(root_id=contribution.root_id, person=person).delete()
+
+
+def _count(contribution: Contribution, step: int) -> None:
+    Contribution.objects.filter(pk=contribution.pk).update(score=F("score") + step, version=F("version") + 1)

@@ -1,0 +1,104 @@
+"""Publishing: the one door for text, whether it comes by page, API or mail."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from intranet.contributions.actions.marks import watch
+from intranet.contributions.actions.wording import attach, put_in_words
+from intranet.contributions.models import Contribution, Kind, Revision
+from intranet.contributions.locks import hold
+from intranet.privacy.guard import Kept
+from intranet.spaces.queries import may_read
+from intranet.web.ids import new_id
+from intranet.web.refusals import SameKeyOtherText
+
+Written = TypeVar("Written", bound=Contribution)
+
+
+@transaction.atomic
+def publish(
+    written: Written,
+    *,
+    under: Contribution | None = None,
+    tags: Sequence[str] | None = None,
+    kept: Sequence[Kept] = (),
+    client_id: UUID | None = None,
+    at: datetime | None = None,
+) -> tuple[Written, bool]:
+    """Publish a text in its space, or in the thread it stands under; say whether it is new.
+
+    A second call with the same author and `client_id` returns what the first one made. `tags` are the words of a
+    post or question; `kept` what its author insists on before the guard; `at` the moment for what was written
+    elsewhere before. Raises PermissionDenied, ValidationError, ClientDetailsFound, SameKeyOtherText.
+    """
+    put_in_place(written, under)
+    written.client_id, written.client_digest = client_id, digest_of(written, tags)
+    if client_id and (earlier := published_before(written)):
+        return earlier, False
+    links = put_in_words(written, tags=tags, by=written.author, kept=kept)
+    written.created_at = at or timezone.now()
+    if not insert(written):
+        return published_before(written) or written, False
+    Revision.objects.create(
+        contribution_id=written.pk, number=1, author=written.author, title=written.title, body=written.body, created_at=written.created_at
+    )
+    attach(written, links, tags if tags is not None else [])
+    if under is not None and written.kind == Kind.REPLY:
+        Contribution.objects.filter(pk=under.pk).update(replies_count=F("replies_count") + 1, version=F("version") + 1)
+    watch(person=written.author, contribution=written)
+    return written, True
+
+
+def put_in_place(written: Contribution, under: Contribution | None) -> None:
+    """Give it its kind, and the space and root of what it stands under. Raises PermissionDenied."""
+    written.kind = type(written).KIND  # type: ignore[attr-defined]
+    if under is not None:
+        hold(under)
+        if under.hidden_at or under.deleted_at:
+            raise PermissionDenied
+        written.space, written.root_id, written.parent_id = under.space, under.root_id, under.pk
+    if not may_read(written.author, written.space):  # whoever may see a space may write in it
+        raise PermissionDenied
+
+
+def digest_of(written: Contribution, tags: Sequence[str] | None) -> str:
+    """Return what tells a repetition from another text under the same key: the SHA-256 of all as it was sent."""
+    sent = [written.kind, written.space_id, written.parent_id, written.title, written.body, sorted(tags or ())]
+    return hashlib.sha256(json.dumps(sent).encode()).hexdigest()
+
+
+def published_before(written: Written) -> Written | None:
+    """Return what this author published with this key before. Raises SameKeyOtherText."""
+    earlier = Contribution.objects.filter(author_id=written.author_id, client_id=written.client_id).first()
+    if earlier is None:
+        return None
+    if earlier.client_digest != written.client_digest or earlier.kind != written.kind:
+        raise SameKeyOtherText
+    return type(written).objects.select_related("space").get(pk=earlier.pk)  # type: ignore[attr-defined]
+
+
+def insert(written: Contribution) -> bool:
+    """Insert it; False if another request with the same key was faster."""
+    while True:
+        written.pk = written.id = new_id(written.created_at)
+        if written.is_root:
+            written.root_id = written.pk
+        try:
+            with transaction.atomic():
+                written.save(force_insert=(Contribution,))  # never an update of another's row with the same id
+        except IntegrityError as clash:
+            if "published_once" in str(clash):
+                return False
+            if "contributions_contribution_pkey" not in str(clash):
+                raise
+        else:
+            return True

@@ -1,0 +1,113 @@
+"""From what somebody typed to what is stored: cleaned, vetted, rendered, linked, and made findable."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchVector
+from django.core.exceptions import ValidationError
+from django.db.models import Value
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from intranet.contributions.markup import clean, clean_line, mentions_in, render, tags_in
+from intranet.contributions.models import Contribution, Kind, Mention, Tagging
+from intranet.people.models import Person
+from intranet.people.queries import mail_domains, people_by_handle
+from intranet.privacy.guard import Kept, vet
+from intranet.spaces.queries import readers
+from intranet.topics.actions import tags_named
+from intranet.topics.models import Tag
+from intranet.topics.queries import tags_by_word
+
+MOST_TAGS = 5
+
+
+@dataclass
+class Links:
+    """Where the @mentions and #tags of a text lead, and what the whole is about."""
+
+    people: dict[str, Person]
+    tags: dict[str, Tag]
+    about: list[Tag]
+
+    def person(self, handle: str) -> tuple[int, str, str] | None:
+        person = self.people.get(handle.lower())
+        return (person.pk, person.get_absolute_url(), person.name) if person else None
+
+    def tag(self, word: str) -> tuple[str, str] | None:
+        tag = self.tags.get(word.lower())
+        return (tag.slug, reverse("feeds:tag", args=[tag.slug])) if tag else None
+
+
+def put_in_words(written: Contribution, *, tags: Sequence[str] | None, by: Person, kept: Sequence[Kept]) -> Links:
+    """Fill text, HTML and search words of what is written, once the guard has seen it all. Raises ValidationError."""
+    written.title, written.body = clean_line(written.title), clean(written.body)
+    words = [clean_line(word) for word in tags or ()]
+    check_sizes(written, words)
+    vet({"title": written.title, "body": written.body, "tags": ", ".join(words)}, domains=mail_domains(), kept=kept)
+    links = find_links(written, words, by)
+    rendered = render(written.body, links=links)
+    written.html, written.text = rendered.html, rendered.text
+    written.search = search_words(written.title, rendered.text)  # type: ignore[assignment]
+    return links
+
+
+def find_links(written: Contribution, words: Sequence[str], by: Person) -> Links:
+    """Look up whom and what it names. A post is about the tags in its text; elsewhere those only link."""
+    people, in_text = people_by_handle(mentions_in(written.body), by), tags_in(written.body)
+    if written.kind == Kind.POST:
+        made = tags_named(in_text, by=by)
+        return Links(people, made, list(made.values()))
+    return Links(people, tags_by_word(in_text, by), list(tags_named(words, by=by).values()))
+
+
+def check_sizes(written: Contribution, tags: Sequence[str]) -> None:
+    """Refuse what is empty or too long, beside the field it is in."""
+    refusals: dict[str, str] = {}
+    most = settings.POST_LENGTH if written.kind == Kind.POST else settings.BODY_LENGTH
+    if written.kind == Kind.QUESTION and not written.title:
+        refusals["title"] = _("Ask your question in one sentence.")
+    if len(written.title) > 200:
+        refusals["title"] = _("At most 200 characters; this has %(length)s.") % {"length": len(written.title)}
+    if written.kind != Kind.QUESTION and not written.body:
+        refusals["body"] = _("Write something first.")
+    if len(written.body) > most:
+        refusals["body"] = _("At most %(most)s characters; this has %(length)s.") % {"most": most, "length": len(written.body)}
+    if len(tags) > MOST_TAGS:
+        refusals["tags"] = _("At most %(most)s topics.") % {"most": MOST_TAGS}
+    if refusals:
+        raise ValidationError(refusals)  # type: ignore[arg-type]
+
+
+def search_words(title: str, text: str) -> SearchVector:
+    """What it can be found by: Dutch words and words as they stand, those of the title first."""
+    vectors = [
+        SearchVector(Value(part), config=config, weight=weight)
+        for part, weight in ((title, "A"), (text, "B"))
+        for config in ("dutch", "simple")
+    ]
+    combined = vectors[0]
+    for vector in vectors[1:]:
+        combined = combined + vector  # type: ignore[operator]
+    return combined
+
+
+def attach(written: Contribution, links: Links, tags: Sequence[str] | None) -> None:
+    """Keep whom it mentions, as far as they may read it, and for a post or question what it is about."""
+    people = list(links.people.values())
+    reached = set(readers(written.space).filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True)) if people else set()
+    written.not_reached = [person for person in people if person.pk not in reached]  # type: ignore[attr-defined]
+    Mention.objects.filter(contribution_id=written.pk).exclude(person_id__in=reached).delete()
+    Mention.objects.bulk_create((Mention(contribution_id=written.pk, person_id=pk) for pk in reached), ignore_conflicts=True)
+    if written.kind == Kind.POST or (written.kind == Kind.QUESTION and tags is not None):
+        set_tags(written, links.about)
+
+
+def set_tags(written: Contribution, tags: Iterable[Tag]) -> None:
+    """Make it be about exactly these tags."""
+    wanted = {tag.pk for tag in tags}
+    Tagging.objects.filter(contribution_id=written.pk).exclude(tag_id__in=wanted).delete()
+    Tagging.objects.bulk_create(
+        (Tagging(contribution_id=written.pk, tag_id=pk, space_id=written.space_id) for pk in wanted), ignore_conflicts=True
+    )

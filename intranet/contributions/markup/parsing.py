@@ -1,0 +1,69 @@
+"""The Markdown that people may use, as markdown-it reads it: no HTML, no images, no footnotes of links."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from intranet.contributions.markup.addresses import is_safe, link_addresses, web_address
+from intranet.contributions.markup.cleaning import clean
+from intranet.contributions.markup.names import link_names
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+# Where markdown-it's own limit of nesting would leave out what is deeper, ours shows it as it was typed.
+DEEPEST = 16
+
+# References and entities can make a short text long, or bring back characters that were cleaned away; indented code and
+# underlined headings are not what people mean who paste a letter.
+UNUSED = ["reference", "entity", "image", "html_block", "html_inline", "code", "lheading"]
+
+
+class Markdown(MarkdownIt):
+    """CommonMark for a message, with addresses and names as links."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": False, "breaks": True, "xhtmlOut": False})
+        self.enable("strikethrough").disable(UNUSED)
+        self.block.ruler.at("blockquote", not_too_deep(blockquote), {"alt": ["paragraph", "blockquote", "list"]})
+        self.block.ruler.at("list", not_too_deep(list_block), {"alt": ["paragraph", "blockquote"]})
+        self.inline.ruler.after("text", "web_address", web_address)
+        self.core.ruler.after("inline", "headings", lower_headings)
+        self.core.ruler.after("headings", "addresses", link_addresses)
+        self.core.ruler.after("addresses", "names", link_names)
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        """Refuse every address but those that may be a link."""
+        return is_safe(url)
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        """Show an address as typed: decoded, it could hold what cleaning took away, or pass for another."""
+        return link
+
+
+def not_too_deep(rule: BlockRule) -> BlockRule:
+    """The rule, until quotes and lists are so deep that nobody reads them."""
+
+    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.level < DEEPEST and rule(state, start, end, silent)
+
+    return limited
+
+
+def lower_headings(state: StateCore) -> None:
+    """The page has its own h1 and h2: headings in a text begin below them."""
+    for token in state.tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+
+
+MARKDOWN = Markdown()
+
+
+@lru_cache(maxsize=4)
+def parse(source: str) -> Sequence[Token]:
+    """Read a text. The last few are remembered, for an action looks up names and then renders; do not change them."""
+    return MARKDOWN.parse(clean(source))

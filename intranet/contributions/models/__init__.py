@@ -1,0 +1,19 @@
+"""What people write, and what belongs to it."""
+
+from intranet.contributions.models.contribution import Byline, Contribution, ContributionQuerySet, Kind, Reply
+from intranet.contributions.models.marks import Bookmark, Vote, Watch
+from intranet.contributions.models.text import Mention, Revision, Tagging
+
+__all__ = [
+    "Bookmark",
+    "Byline",
+    "Contribution",
+    "ContributionQuerySet",
+    "Kind",
+    "Mention",
+    "Reply",
+    "Revision",
+    "Tagging",
+    "Vote",
+    "Watch",
+]

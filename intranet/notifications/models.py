@@ -1,0 +1,61 @@
+"""One thing that happened, for one reader."""
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intranet.contributions.models import Contribution
+from intranet.events.models import Event
+from intranet.people.models import Person
+from intranet.spaces.queries import visible_space_ids
+from intranet.web.ids import new_id
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def visible_to(self, person: Person) -> Self:
+        """One's own, of what one may (still) read."""
+        mine = self.filter(person=person, contribution__hidden_at=None)
+        return mine.filter(contribution__space__any=visible_space_ids(person))
+
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
+    def for_list(self) -> Self:
+        """What a list shows of each row: who did it, to what, where."""
+        return self.select_related("actor__organisation", "contribution__space", "root").order_by("-pk")
+
+
+class Notification(models.Model):
+    """One thing that happened, for one reader. It keeps no text, so hiding the subject hides it here."""
+
+    class Kind(models.TextChoices):
+        MENTIONED = "mentioned", _("mentioned you")
+        ANSWERED = "answered", _("answered")
+        REPLIED = "replied", _("replied")
+        UPVOTED = "upvoted", _("found it useful")
+        ACCEPTED = "accepted", _("accepted your answer")
+        ASKED = "asked", _("asked a question in a topic of yours")
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notifications")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="notifications")
+    kind = models.CharField(max_length=24, choices=Kind)
+    actor = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="notifications")
+    root = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    read_at = models.DateTimeField(null=True, editable=False)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["event", "person"], name="told_once"),)
+        indexes = (
+            models.Index(fields=["person", "-id"], name="newest_for_person"),
+            models.Index(fields=["person"], name="unread_for_person", condition=models.Q(read_at=None)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.person_id}"

@@ -1,0 +1,13 @@
+"""Addresses of notifications."""
+
+from django.urls import path
+
+from intranet.notifications import views
+
+app_name = "notifications"
+urlpatterns = [
+    path("notifications/", views.notifications, name="notifications"),
+    path("notifications/count/", views.count, name="count"),
+    path("notifications/read/", views.read_all, name="read_all"),
+    path("notifications/<int:pk>/", views.follow_up, name="follow_up"),
+]

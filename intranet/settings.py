@@ -1,0 +1,230 @@
+"""Every setting, read from the environment and checked here, in one place, from top to bottom."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import django_stubs_ext
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+from environs import Env
+
+from intranet.embedded import places
+from intranet.web.logs import logging_config
+
+django_stubs_ext.monkeypatch()  # generic classes of Django, such as Lookup[Any], at run time
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env()
+
+# The mode. A demo serves this machine only; production refuses to start without what it needs.
+MODE = env.str("WANDELGANG_MODE", "demo")
+if MODE not in {"demo", "test", "production"}:
+    raise ImproperlyConfigured("WANDELGANG_MODE is demo, test or production.")
+PRODUCTION = MODE == "production"
+DEMO = MODE == "demo"
+DEBUG = False
+
+if PRODUCTION:
+    required = ("WANDELGANG_SECRET_KEY", "WANDELGANG_HOSTS", "WANDELGANG_EMAIL_URL", "WANDELGANG_MAIL_FROM")
+    if missing := [name for name in required if not env.str(name, "")]:
+        raise ImproperlyConfigured(f"Production needs {', '.join(missing)}; see docs/operating.md.")
+    if len(env.str("WANDELGANG_SECRET_KEY")) < 50:
+        raise ImproperlyConfigured("WANDELGANG_SECRET_KEY must be at least 50 characters of chance.")
+SECRET_KEY = env.str("WANDELGANG_SECRET_KEY", "") or places.secret_key()
+ALLOWED_HOSTS = env.list("WANDELGANG_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"] if PRODUCTION else []
+PORT = env.int("PORT", 8000)
+SITE_URL = env.str("WANDELGANG_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{PORT}")
+
+# What Wandelgang is made of, lowest first.
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "rest_framework",
+    "drf_spectacular",
+    "django_htmx",
+    "lucide",
+    "csp",
+    "intranet.web",
+    "intranet.events",
+    "intranet.people",
+    "intranet.spaces",
+    "intranet.topics",
+    "intranet.follows",
+    "intranet.contributions",
+    "feeds",
+    "questions",
+    "intranet.search",
+    "intranet.notifications",
+    "intranet.live",
+    "intranet.demo",
+    "intranet.embedded",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "intranet.web.middleware.RequestLog",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "intranet.people.middleware.ReaderMiddleware",
+    "intranet.web.middleware.Unavailable",
+]
+ROOT_URLCONF = "intranet.urls"
+WSGI_APPLICATION = "intranet.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "intranet.people.context.reader",
+                "intranet.notifications.context.unread",
+            ],
+        },
+    }
+]
+
+# The database holds the truth. A page waits at most a few seconds for it, and then says so.
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STATEMENT_SECONDS = env.int("WANDELGANG_STATEMENT_SECONDS", 5)
+DATABASE = env.dj_db_url("DATABASE_URL", default=places.database_url())
+DATABASES = {
+    "default": {
+        **DATABASE,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **DATABASE.get("OPTIONS", {}),
+            "connect_timeout": 3,
+            "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=2s"
+            " -c idle_in_transaction_session_timeout=60s",
+        },
+    }
+}
+
+# Valkey holds only what may be lost: rendered cards, the queue (intranet/celery.py), the doorbell.
+REDIS_URL = env.str("REDIS_URL", places.redis_url())
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"},
+    "cards": {
+        "BACKEND": "intranet.web.cache.LossyCache",
+        "LOCATION": REDIS_URL,
+        "TIMEOUT": 86_400,
+    },
+}
+
+# People sign in by e-mail; nobody registers, an administrator invites.
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "intranet.people.passwords.NotTheDemoPassword"},
+]
+ACCOUNT_ADAPTER = "intranet.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,3/h/key"}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "feeds:home"
+INVITATION_LIFETIME = timedelta(days=env.int("WANDELGANG_INVITATION_DAYS", 14))
+SESSION_COOKIE_AGE = 60 * 60 * 24 * env.int("WANDELGANG_SESSION_DAYS", 30)
+
+# Mail.
+EMAIL_CONFIG = env.dj_email_url("WANDELGANG_EMAIL_URL", "consolemail://")
+vars().update({key: value for key, value in EMAIL_CONFIG.items() if key.startswith("EMAIL")})
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang <wandelgang@localhost>")
+
+# Words, dates and numbers of the reader.
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LANGUAGE_CODE = env.str("WANDELGANG_LANGUAGE", "nl")
+LOCALE_PATHS = [BASE_DIR / "intranet" / "locale"]
+TIME_ZONE = env.str("WANDELGANG_TIME_ZONE", "Europe/Amsterdam")
+USE_TZ = True
+
+# Static files carry their hash in their name and are compressed once.
+STATIC_URL = "/static/"
+STATIC_ROOT = places.HOME / "static"
+STATICFILES_DIRS = [BASE_DIR / "intranet" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 0
+
+# What browsers are told to refuse.
+SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "intranet.web.errors.csrf_failure"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        **{f"{kind}-src": ["'self'"] for kind in ("script", "style", "connect", "font", "manifest", "worker")},
+        "img-src": ["'self'", "data:"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+# The API. Throttling counts in Valkey and is generous for people (shared rates of reading and writing).
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "intranet.people.tokens.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "intranet.web.pagination.Newest",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["intranet.web.throttling.Reading", "intranet.web.throttling.Writing", "intranet.web.throttling.WritingDay"],
+    "DEFAULT_THROTTLE_RATES": {
+        "reading": env.str("WANDELGANG_READING_RATE", "600/min"),
+        "writing": env.str("WANDELGANG_WRITING_RATE", "60/min"),
+        "writing-day": env.str("WANDELGANG_WRITING_DAY_RATE", "1000/day"),
+    },
+    "EXCEPTION_HANDLER": "intranet.web.problems.say_problem",
+    "PAGE_SIZE": 20,
+}
+SPECTACULAR_SETTINGS = {"TITLE": "Wandelgang", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+
+# Sizes of what people write.
+POST_LENGTH = env.int("WANDELGANG_POST_LENGTH", 280)
+BODY_LENGTH = 20_000
+
+# Logs say who did what and when, never what people wrote. JSON in production.
+LOG_LEVEL = env.str("WANDELGANG_LOG_LEVEL", "INFO")
+LOGGING = logging_config(LOG_LEVEL, as_json=PRODUCTION)

@@ -1,0 +1,49 @@
+"""Who sees what: the one rule, and its mirror."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from intranet.people.models import Person
+from intranet.spaces.models import Membership, Space
+
+
+def visible_space_ids(person: Person) -> list[int]:
+    """Return the ids of the spaces this person may read; fetched once for a person object, so once a request."""
+    ids: list[int] | None = person.__dict__.get("_visible_space_ids")
+    if ids is None:
+        ids = list(Space.objects.visible_to(person).values_list("pk", flat=True))
+        person.__dict__["_visible_space_ids"] = ids
+    return ids
+
+
+def forget_visible_spaces(person: Person) -> None:
+    """Fetch anew at the next question: this person joined or left."""
+    person.__dict__.pop("_visible_space_ids", None)
+
+
+def readers(space: Space) -> QuerySet[Person]:
+    """Return everybody who may read this space: the mirror of `visible_to`."""
+    member = Exists(Membership.objects.filter(person=OuterRef("pk"), space=space))
+    if space.kind != Space.Kind.OPEN:
+        return Person.objects.active().filter(member)
+    return Person.objects.active().filter(Q(organisation__in=space.organisations.all()) | member)
+
+
+def may_read(person: Person, space: Space) -> bool:
+    """Whether this person may read this space."""
+    return space.pk in visible_space_ids(person)
+
+
+def is_steward(person: Person, space: Space) -> bool:
+    """Whether this person looks after this space: its stewards, and the administrators of its organisation who may read it."""
+    if not may_read(person, space):
+        return False
+    if person.is_administrator and person.organisation_id == space.organisation_id:
+        return True
+    return Membership.objects.filter(person=person, space=space, role=Membership.Role.STEWARD).exists()
+
+
+def is_member(person: Person, space: Space) -> bool:
+    """Whether this person is in this space; in the space for everyone all of its organisation are."""
+    if space.for_everyone and space.organisation_id == person.organisation_id:
+        return True
+    return Membership.objects.filter(person=person, space=space).exists()

@@ -1,0 +1,97 @@
+"""What may be done with tags: made by anyone who asks; merged, renamed and given experts by stewards and administrators."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from intranet.people.models import Organisation, Person
+from intranet.topics.models import Synonym, Tag
+from intranet.topics.queries import all_tags_by_word, as_slug, may_curate
+
+
+def tags_named(words: Iterable[str], *, by: Person) -> dict[str, Tag]:
+    """Return a tag for every word, by the word in small letters; what is not there yet is made."""
+    words = [word for word in words if as_slug(word)]
+    found = all_tags_by_word(words)
+    for word in words:
+        if word.lower() not in found:
+            found[word.lower()] = Tag.objects.get_or_create(slug=as_slug(word), defaults={"name": word[:60], "created_by": by})[0]
+    return found
+
+
+@transaction.atomic
+def establish(*, by: Person, name: str, description: str = "", organisation: Organisation | None = None) -> Tag:
+    """Make a tag part of the organisation's own vocabulary, so that all of its people know of it."""
+    if not may_curate(by):
+        raise PermissionDenied
+    tag = tags_named([name], by=by)[name.lower()]
+    tag.organisation = organisation or by.organisation
+    tag.name, tag.description = name, description
+    tag.full_clean()
+    tag.save(update_fields=["organisation", "name", "description"])
+    return tag
+
+
+@transaction.atomic
+def describe(*, by: Person, tag: Tag, name: str, description: str, synonyms: Iterable[str]) -> Tag:
+    """Rename a tag, say what it is, and give it its synonyms. Its address stays, and the old name finds it too."""
+    _curated(by, tag)
+    tag.name, tag.description = name.strip(), description.strip()
+    tag.organisation = tag.organisation or by.organisation
+    tag.full_clean()
+    tag.save(update_fields=["name", "description", "organisation"])
+    words = {as_slug(word) for word in synonyms} | {as_slug(name)}
+    set_synonyms(tag, words - {tag.slug, ""})
+    _renew_cards(tag)
+    return tag
+
+
+def set_synonyms(tag: Tag, words: set[str]) -> None:
+    """Make exactly these words synonyms of the tag. Raises ValidationError for a word that is another tag's."""
+    others = Synonym.objects.filter(word__in=words).exclude(tag=tag).values_list("word", flat=True)
+    standing = Tag.objects.filter(slug__in=words, merged_into=None).exclude(pk=tag.pk).values_list("slug", flat=True)
+    if taken := sorted({*others, *standing}):
+        raise ValidationError({"synonyms": _("Already another topic: %(words)s.") % {"words": ", ".join(taken)}})
+    tag.synonyms.exclude(word__in=words).delete()
+    Synonym.objects.bulk_create((Synonym(tag=tag, word=word) for word in words), ignore_conflicts=True)
+
+
+@transaction.atomic
+def merge(*, by: Person, tag: Tag, into: Tag) -> Tag:
+    """Make two tags one: what was about the first, and who follows or knows it, goes to the second, and so does its address."""
+    _curated(by, tag)
+    _curated(by, into)
+    if tag.pk == into.pk or into.merged_into_id:
+        raise ValidationError({"into": _("Choose another topic to merge with.")})
+    list(Tag.objects.select_for_update().filter(pk__in=(tag.pk, into.pk)).order_by("pk"))
+    _renew_cards(tag)
+    tag.taggings.exclude(contribution__in=into.taggings.values("contribution")).update(tag=into)  # type: ignore[attr-defined]
+    tag.taggings.all().delete()  # type: ignore[attr-defined]
+    tag.followers.exclude(follower__in=into.followers.values("follower")).update(tag=into)  # type: ignore[attr-defined]
+    tag.followers.all().delete()  # type: ignore[attr-defined]
+    into.experts.add(*tag.experts.all())
+    tag.experts.clear()
+    tag.synonyms.update(tag=into)
+    tag.merged.update(merged_into=into)
+    tag.merged_into = into
+    tag.save(update_fields=["merged_into"])
+    return into
+
+
+def set_experts(*, by: Person, tag: Tag, experts: Iterable[Person]) -> None:
+    """Name the colleagues who know about this tag: they are told of every new question about it that they may read."""
+    _curated(by, tag)
+    tag.experts.set(experts)
+
+
+def _curated(by: Person, tag: Tag) -> None:
+    if not may_curate(by, tag):
+        raise PermissionDenied
+
+
+def _renew_cards(tag: Tag) -> None:
+    """Cards show the names of tags: those that show this one are drawn anew."""
+    tag.contributions.update(version=F("version") + 1)  # type: ignore[attr-defined]

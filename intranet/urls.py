@@ -1,0 +1,20 @@
+"""Addresses of the pages; those of the API are in intranet.api."""
+
+from django.urls import include, path
+
+from intranet.web.health import healthz
+
+urlpatterns = [
+    path("", include("intranet.people.urls")),
+    path("", include("intranet.spaces.urls")),
+    path("", include("intranet.topics.urls")),
+    path("", include("intranet.follows.urls")),
+    path("", include("intranet.contributions.urls")),
+    path("", include("intranet.notifications.urls")),
+    path("", include("intranet.search.urls")),
+    path("", include("questions.urls")),
+    path("", include("feeds.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", include("intranet.api")),
+    path("healthz", healthz, name="healthz"),
+]

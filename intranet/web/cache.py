@@ -1,0 +1,27 @@
+"""A Django cache in Valkey that may forget anything at any time, and never makes a page wait for long."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+
+from intranet.web.valkey import breaker
+
+
+class LossyCache(RedisCache):
+    """Redis' cache of Django, behind the circuit breaker: what cannot be read was never there."""
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        return breaker.attempt(lambda: super(LossyCache, self).get(key, default, version), default)
+
+    def get_many(self, keys: Iterable[str], version: int | None = None) -> dict[str, Any]:
+        return breaker.attempt(lambda: super(LossyCache, self).get_many(keys, version), {})
+
+    def set(self, key: str, value: Any, timeout: Any = 86_400, version: int | None = None) -> None:
+        breaker.attempt(lambda: super(LossyCache, self).set(key, value, timeout, version), None)
+
+    def set_many(self, data: dict[str, Any], timeout: Any = 86_400, version: int | None = None) -> list[str]:
+        return breaker.attempt(lambda: super(LossyCache, self).set_many(data, timeout, version), list(data))
+
+    def delete(self, key: str, version: int | None = None) -> bool:
+        return breaker.attempt(lambda: super(LossyCache, self).delete(key, version), False)

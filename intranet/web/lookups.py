@@ -1,0 +1,32 @@
+"""`space__any=ids` becomes `space_id = ANY(array)`, which PostgreSQL hashes.
+
+`IN (subquery)`, which Django writes, was measured a hundred times slower on a million rows, and an array
+without its cast is not hashed either.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import ForeignKey, Lookup
+from django.db.models.fields import BigAutoField, BigIntegerField
+from django.db.models.sql.compiler import SQLCompiler
+
+
+class AnyOf(Lookup[Any]):
+    """Whether a number is among a list of numbers."""
+
+    lookup_name = "any"
+    prepare_rhs = False
+
+    def get_prep_lookup(self) -> list[int]:
+        ids: Iterable[int] = self.rhs
+        return list(ids)
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} = ANY(%s::bigint[])", (*params, self.rhs)
+
+
+for field in (ForeignKey, BigAutoField, BigIntegerField):
+    field.register_lookup(AnyOf)

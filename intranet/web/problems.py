@@ -1,0 +1,76 @@
+"""What the API says when it says no: problem details, RFC 9457."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db import DatabaseError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from intranet.web.refusals import Refusal
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def problem(status: int, detail: str = "", **members: Any) -> Response:
+    """Return a problem: type, title, status, detail, and whatever more helps."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **members}
+    return Response(body, status=status, content_type=MEDIA_TYPE)
+
+
+def say_problem(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Turn whatever an action or a parser refuses into a problem; None for what is a fault of ours."""
+    if isinstance(error, Refusal):
+        return problem(error.status, " ".join(error.messages), **error.members)
+    if isinstance(error, ValidationError):
+        return problem(400, _("This cannot be done as it was asked."), errors=_by_field(error))
+    if isinstance(error, exceptions.ValidationError):
+        return problem(400, _("This cannot be done as it was asked."), errors=_flat(error.detail))
+    if isinstance(error, PermissionDenied):
+        return problem(403, str(error) or _("This is not for you to do."))
+    if isinstance(error, Http404):
+        return problem(404, _("There is nothing here, or nothing that you may see."))
+    if isinstance(error, DatabaseError):
+        return _unavailable()
+    return _of_rest_framework(error, context)
+
+
+def _of_rest_framework(error: Exception, context: dict[str, Any]) -> Response | None:
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    said = problem(response.status_code, str(getattr(error, "detail", "")))
+    for header in ("WWW-Authenticate", "Retry-After", "Allow"):
+        if header in response.headers:
+            said[header] = response.headers[header]
+    return said
+
+
+def _unavailable() -> Response:
+    said = problem(503, _("This does not work at the moment. Please try again in a moment."))
+    said["Retry-After"] = "5"
+    return said
+
+
+def _by_field(error: ValidationError) -> dict[str, list[str]]:
+    if hasattr(error, "error_dict"):
+        return {field: [str(text) for text in texts] for field, texts in error.message_dict.items()}
+    return {NON_FIELD_ERRORS: [str(text) for text in error.messages]}
+
+
+def _flat(detail: Any) -> dict[str, list[str]]:
+    if isinstance(detail, dict):
+        return {field: _texts(texts) for field, texts in detail.items()}
+    return {NON_FIELD_ERRORS: _texts(detail)}
+
+
+def _texts(detail: Any) -> list[str]:
+    if isinstance(detail, dict):
+        return [text for texts in detail.values() for text in _texts(texts)]
+    if isinstance(detail, list):
+        return [text for each in detail for text in _texts(each)]
+    return [str(detail)]

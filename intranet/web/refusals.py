@@ -1,0 +1,38 @@
+"""Refusals that are more than a wrong field: what an action raises and each door says in its own language."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+class Refusal(ValidationError):
+    """A refusal with a status of its own, and members that the API adds to the problem."""
+
+    status = 422
+
+    @property
+    def members(self) -> dict[str, Any]:
+        """What a client needs to know besides the sentence."""
+        return {}
+
+
+class SameKeyOtherText(Refusal):
+    """The same key was used before, for something else."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This was sent before with another text. Reload the page and send it again."))
+
+
+class EditConflict(Refusal):
+    """Somebody changed the text in the meantime: here are both."""
+
+    status = 409
+
+    def __init__(self, *, revision: int, theirs: dict[str, str], yours: dict[str, str]) -> None:
+        super().__init__(_("Somebody changed this text while you were writing. Both texts are below."))
+        self.revision, self.theirs, self.yours = revision, theirs, yours
+
+    @property
+    def members(self) -> dict[str, Any]:
+        return {"revision": self.revision, "theirs": self.theirs, "yours": self.yours}

@@ -1,0 +1,9 @@
+"""Pages and API: synchronous WSGI."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings")
+
+application = get_wsgi_application()

@@ -1,0 +1,6 @@
+"""Asking, answering, accepting, moving."""
+
+from questions.actions.answers import accept, answer, delete_answer, withdraw_acceptance
+from questions.actions.questions import ask, delete_question, move
+
+__all__ = ["accept", "answer", "ask", "delete_answer", "delete_question", "move", "withdraw_acceptance"]

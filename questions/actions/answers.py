@@ -1,0 +1,96 @@
+"""Answering, and accepting what helped."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from intranet.contributions.actions import delete, publish
+from intranet.contributions.locks import hold
+from intranet.events.actions import record
+from intranet.events.models import Event
+from intranet.people.models import Person
+from intranet.privacy.guard import Kept
+from questions.models import Answer, Question
+
+
+@transaction.atomic
+def answer(
+    *,
+    author: Person,
+    question: Question,
+    body: str,
+    kept: Sequence[Kept] = (),
+    client_id: UUID | None = None,
+    at: datetime | None = None,
+) -> Answer:
+    """Answer a question, in its space, and watch it from then on."""
+    written, is_new = publish(
+        Answer(author=author, question=question, body=body), under=question, kept=kept, client_id=client_id, at=at
+    )
+    written.is_new = is_new  # type: ignore[attr-defined]
+    if is_new:
+        count_answers(question)
+        record(Event.Kind.ANSWERED, actor=author, contribution=written)
+    return written
+
+
+@transaction.atomic
+def accept(*, person: Person, answer: Answer) -> None:
+    """The asker says: this was it. Another accepted before is so no longer."""
+    question = _locked(answer)
+    if person.pk != question.author_id or answer.deleted_at or answer.hidden_at:
+        raise PermissionDenied
+    if Answer.objects.filter(pk=answer.pk, accepted_at__isnull=False).exists():
+        return
+    _renew_accepted(question)
+    Answer.objects.filter(pk=answer.pk).update(accepted_at=timezone.now(), version=F("version") + 1)
+    count_answers(question)
+    record(Event.Kind.ACCEPTED, actor=person, contribution=answer)
+
+
+@transaction.atomic
+def withdraw_acceptance(*, person: Person, answer: Answer) -> None:
+    """The asker takes back that this was it."""
+    question = _locked(answer)
+    if person.pk != question.author_id:
+        raise PermissionDenied
+    if _renew_accepted(question, only=answer.pk):
+        count_answers(question)
+        record(Event.Kind.ACCEPTANCE_WITHDRAWN, actor=person, contribution=answer)
+
+
+@transaction.atomic
+def delete_answer(*, person: Person, answer: Answer) -> bool:
+    """Delete one's own answer; it is accepted no longer, and replies of others to it stay."""
+    question = _locked(answer)
+    gone = delete(person=person, contribution=answer)
+    _renew_accepted(question, only=answer.pk)
+    count_answers(question)
+    return gone
+
+
+def count_answers(question: Question) -> None:
+    """Count anew how many answers stand, and what state that puts the question in. Renews its card."""
+    standing = Answer.objects.filter(question_id=question.pk, hidden_at=None, deleted_at=None)
+    found = list(standing.values_list("accepted_at", flat=True))
+    settled, answered = any(found), bool(found)
+    state = Question.State.SETTLED if settled else Question.State.ANSWERED if answered else Question.State.UNANSWERED
+    Question.objects.filter(pk=question.pk).update(answers_count=len(found), state=state, version=F("version") + 1)
+
+
+def _locked(answer: Answer) -> Question:
+    """The question, held until the end of the transaction: two of this at once come one after the other."""
+    hold(answer)
+    return Question.objects.get(pk=answer.question_id)
+
+
+def _renew_accepted(question: Question, only: int | None = None) -> int:
+    accepted = Answer.objects.filter(question_id=question.pk, accepted_at__isnull=False)
+    if only is not None:
+        accepted = accepted.filter(pk=only)
+    return accepted.update(accepted_at=None, version=F("version") + 1)

@@ -1,0 +1,73 @@
+"""Questions and their answers."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from intranet.contributions.models import Contribution, ContributionQuerySet, Kind
+from intranet.people.models import Person
+
+HEAD_START = 5  # upvotes that another answer must have more to stand above the accepted one
+
+
+class QuestionQuerySet(ContributionQuerySet):
+    def waiting(self) -> Self:
+        """Questions that nobody has answered yet."""
+        return self.filter(state=Question.State.UNANSWERED)
+
+    def asked_by(self, person: Person) -> Self:
+        return self.filter(author=person)
+
+
+class Question(Contribution):
+    """Something somebody wants to know. Settled as soon as an answer is accepted."""
+
+    KIND = Kind.QUESTION
+
+    class State(models.TextChoices):
+        UNANSWERED = "unanswered", _("unanswered")
+        ANSWERED = "answered", _("answered")
+        SETTLED = "settled", _("settled")
+
+    contribution = models.OneToOneField(
+        Contribution, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_question"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.UNANSWERED, editable=False)
+    answers_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["state", "-contribution"], name="questions_by_state"),)
+
+
+class AnswerQuerySet(ContributionQuerySet):
+    def best_first(self) -> Self:
+        """The accepted one first, unless another has five upvotes more; then by score, then the oldest first."""
+        head_start = Case(When(accepted_at__isnull=False, then=Value(HEAD_START - 0.5)), default=Value(0.0))
+        return self.order_by((F("score") + head_start).desc(), "pk")
+
+
+class Answer(Contribution):
+    """An answer to a question, in the question's space."""
+
+    KIND = Kind.ANSWER
+
+    contribution = models.OneToOneField(
+        Contribution, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_answer"
+    )
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
+    accepted_at = models.DateTimeField(null=True, editable=False)
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["question"], condition=Q(accepted_at__isnull=False), name="accepted_once"),
+        )
+
+    @property
+    def accepted(self) -> bool:
+        return self.accepted_at is not None

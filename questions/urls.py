@@ -1,0 +1,20 @@
+"""Addresses of questions and answers."""
+
+from django.urls import path
+
+from questions import views
+
+app_name = "questions"
+urlpatterns = [
+    path("questions/", views.questions, name="questions"),
+    path("questions/ask/", views.ask_question, name="ask"),
+    path("questions/<int:pk>/", views.question, name="question"),
+    path("questions/<int:pk>/edit/", views.edit_question, name="edit_question"),
+    path("questions/<int:pk>/delete/", views.delete_question, name="delete_question"),
+    path("questions/<int:pk>/move/", views.move_question, name="move"),
+    path("questions/<int:pk>/answers/", views.answers, name="answers"),
+    path("answers/<int:pk>/", views.answer, name="answer"),
+    path("answers/<int:pk>/edit/", views.edit_answer, name="edit_answer"),
+    path("answers/<int:pk>/delete/", views.delete_answer, name="delete_answer"),
+    path("answers/<int:pk>/accepted/", views.accepted, name="accepted"),
+]
