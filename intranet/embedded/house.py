@@ -16,7 +16,8 @@ from intranet.embedded.servers import start_servers
 from intranet.embedded.tree import Tree
 from intranet.embedded.trouble import Trouble
 
-CELERY = (sys.executable, "-m", "celery", "--app", "intranet.celery")
+AS_ROOT = "ignore:You're running the worker with superuser"  # it is a demo, and reaches this machine alone
+CELERY = (sys.executable, "-W", AS_ROOT, "-m", "celery", "--quiet", "--app", "intranet.celery")
 WELCOME = """
 Wandelgang is ready at {address}
 Sign in as one of these, with the password wandelgang:
@@ -40,16 +41,26 @@ def open_up(tree: Tree, place: Place, port: int) -> None:
     tree.keep(claim(place.home, f"process {os.getpid()}, at {address}"))
     start_servers(tree, place)
     tree.run(Child("setup", (sys.executable, "manage.py", "prepare"), patience=10))
-    for child in (_web(port), _worker(), _beat()):
-        tree.start(child)
+    tree.start(_web(port))
     tree.wait_until(lambda: _answers(port), 60, f"{address}/healthz did not answer within a minute.")
+    tree.start(_worker())
+    tree.start(_beat())
     say(WELCOME.format(address=address))
 
 
 def _web(port: int) -> Child:
     """One port for everything. A stream that is still open has three seconds to end."""
     granian = (sys.executable, "-m", "granian", "--interface", "asgi", "--host", LOOPBACK, "--port", str(port))
-    care = ("--workers", "2", "--respawn-failed-workers", "--workers-kill-timeout", "3", "--no-ws")
+    care = (
+        "--workers",
+        "2",
+        "--respawn-failed-workers",
+        "--workers-kill-timeout",
+        "3",
+        "--no-ws",
+        "--log-level",
+        "warning",
+    )
     return Child("web", (*granian, *care, "intranet.asgi:application"), patience=8)
 
 
@@ -68,7 +79,7 @@ def _beat() -> Child:
 
 def _answers(port: int) -> bool:
     """Ask as a browser would, and never by way of a proxy that the environment names."""
-    connection = HTTPConnection(LOOPBACK, port, timeout=3)
+    connection = HTTPConnection(LOOPBACK, port, timeout=1)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status == HTTPStatus.OK

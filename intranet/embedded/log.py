@@ -8,6 +8,8 @@ from contextlib import suppress
 from intranet.embedded.children import Child
 
 LOOK = 0.1  # seconds to wait for somebody to say something
+PIECE = 1 << 16
+LAST_PIECES = 16
 
 
 class Log:
@@ -23,21 +25,24 @@ class Log:
         self._ears.register(ear, selectors.EVENT_READ, child)
 
     def pass_on(self) -> None:
-        """Print what is said now or within a moment."""
+        """Print what is said now or within a moment: a piece of each, so that nobody drowns the rest."""
         for key, _ in self._ears.select(LOOK):
-            self._hear_out(key.data)
+            self._hear(key.data)
 
     def forget(self, child: Child) -> None:
         """Print a child's last words and listen no more."""
-        if child in self._ear:
-            self._hear_out(child)
+        with suppress(BlockingIOError):
+            for _ in range(LAST_PIECES):
+                self._hear(child)
         if child in self._ear:
             self._close(child)
 
-    def _hear_out(self, child: Child) -> None:
-        with suppress(BlockingIOError):
-            while written := os.read(self._ear[child], 1 << 16):
-                self._print(child, written)
+    def _hear(self, child: Child) -> None:
+        if child not in self._ear:
+            return
+        if written := os.read(self._ear[child], PIECE):
+            self._print(child, written)
+        else:
             self._close(child)
 
     def _close(self, child: Child) -> None:

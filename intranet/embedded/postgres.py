@@ -105,7 +105,7 @@ def answers(place: Place) -> bool:
 def make_database(place: Place) -> None:
     """Make the role and the database if they are missing. The role has no more rights than it would have elsewhere."""
     with psycopg.connect(place.database_url("postgres", "postgres"), autocommit=True) as connection:
-        if not connection.execute("SELECT FROM pg_roles WHERE rolname = 'wandelgang'").fetchone():
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'wandelgang'").fetchone():
             connection.execute("CREATE ROLE wandelgang LOGIN CREATEDB")
-        if not connection.execute("SELECT FROM pg_database WHERE datname = 'wandelgang'").fetchone():
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'wandelgang'").fetchone():
             connection.execute(sql.SQL("CREATE DATABASE wandelgang OWNER wandelgang"))

@@ -1,11 +1,13 @@
 """Whether Wandelgang can serve, for whoever watches over it."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
 from intranet.web.valkey import FAILURES, client
 
 
+@login_not_required
 def healthz(_request: HttpRequest) -> JsonResponse:
     """200 while it can serve, with what is degraded; 503 when the database does not answer."""
     try:
