@@ -14,6 +14,7 @@ app.conf.update(
     # Without these a hung broker blocks a page for ever (measured), and a killed worker's task waits an hour.
     broker_connection_timeout=0.5,
     broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,  # Valkey may be away for hours
     broker_transport_options={
         "socket_connect_timeout": 0.5,
         "socket_timeout": 0.5,
