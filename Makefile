@@ -1,0 +1,52 @@
+# One command each: `make run`, `make test`, `make check`. They set up what they need themselves.
+
+PYTHON ?= python3
+JOBS ?= 4
+BIN := .venv/bin
+MANAGE := WANDELGANG_MODE=test $(BIN)/python manage.py
+
+.PHONY: run test check lock translations
+
+run: .venv/installed
+	@exec $(BIN)/python -m intranet.embedded --parent=$$PPID
+
+test: .venv/installed-dev
+	@exec $(BIN)/python -m pytest -n logical --maxprocesses $(JOBS) $(ARGS)
+
+check: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) words
+
+# Write down again which versions we use, and of what content.
+lock: .venv/installed-dev
+	$(LOCK) --output-file requirements.lock $(UPGRADE)
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(UPGRADE)
+
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+# Take up new and changed words from the code and the pages into the catalogue, for somebody to translate.
+translations: .venv/installed-dev
+	$(MANAGE) words --write
+
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+
+.venv/installed: requirements.lock | .venv/made
+	@echo "Installing what Wandelgang needs into .venv ..."
+	@$(INSTALL) requirements.lock
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock | .venv/made
+	@echo "Installing what developing Wandelgang needs into .venv ..."
+	@$(INSTALL) requirements-dev.lock
+	@touch $@ .venv/installed
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Wandelgang needs Python 3.11 or newer; say which one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
