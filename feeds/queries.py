@@ -10,20 +10,25 @@ from typing import Any
 
 from django.db import connection
 
+from intranet.contributions.models import Contribution
 from intranet.follows.queries import followed_by
 from intranet.people.models import Person
+from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_space_ids
+from intranet.topics.models import Tag
+
+Row = tuple[int, int, str]  # id, version, kind: what a card is kept by
 
 WINDOW = 300
-ROOTS = "hidden_at IS NULL AND kind IN ('post', 'question')"
+ROOTS = "hidden_at IS NULL AND deleted_at IS NULL AND kind IN ('post', 'question')"
 VISIBLE = "space_id = ANY(%(visible)s::bigint[])"
 
 AMONG_THE_NEWEST = f"""
-    SELECT id FROM (
-        SELECT id, author_id, space_id FROM contributions_contribution
+    SELECT id, version, kind FROM (
+        SELECT id, version, kind, author_id, written_as, space_id FROM contributions_contribution
         WHERE {ROOTS} AND id < %(before)s ORDER BY id DESC LIMIT {WINDOW}
     ) newest
-    WHERE {VISIBLE} AND (%(all)s OR author_id = ANY(%(people)s::bigint[]) OR space_id = ANY(%(spaces)s::bigint[])
+    WHERE {VISIBLE} AND (%(all)s OR (author_id = ANY(%(people)s::bigint[]) AND written_as = '') OR space_id = ANY(%(spaces)s::bigint[])
         OR EXISTS (
             SELECT FROM contributions_tagging
             WHERE contribution_id = newest.id AND tag_id = ANY(%(tags)s::bigint[])))
@@ -31,10 +36,11 @@ AMONG_THE_NEWEST = f"""
 """  # noqa: S608
 
 BY_INDEX = f"""
-    SELECT DISTINCT id FROM (
+    SELECT id, version, kind FROM contributions_contribution
+    WHERE hidden_at IS NULL AND id IN (
         SELECT found.id FROM unnest(%(people)s::bigint[]) followed(id) CROSS JOIN LATERAL (
             SELECT id FROM contributions_contribution
-            WHERE author_id = followed.id AND {VISIBLE} AND {ROOTS} AND id < %(before)s
+            WHERE author_id = followed.id AND written_as = '' AND {VISIBLE} AND {ROOTS} AND id < %(before)s
             ORDER BY id DESC LIMIT %(limit)s) found
         UNION ALL
         SELECT found.id FROM unnest(%(spaces)s::bigint[]) followed(id) CROSS JOIN LATERAL (
@@ -46,15 +52,15 @@ BY_INDEX = f"""
             SELECT contribution_id AS id FROM contributions_tagging
             WHERE tag_id = followed.id AND {VISIBLE} AND contribution_id < %(before)s
             ORDER BY contribution_id DESC LIMIT %(limit)s) found
-    ) merged
+    )
     ORDER BY id DESC LIMIT %(limit)s
 """  # noqa: S608
 
 
-def home_ids(reader: Person, *, before: int, limit: int) -> list[int]:
-    """Return the newest ids, older than `before`, of what the reader follows and wrote."""
+def home_rows(reader: Person, *, before: int, limit: int) -> list[Row]:
+    """Return the newest rows, older than `before`, of what the reader follows and wrote."""
     followed, visible = followed_by(reader), visible_space_ids(reader)
-    return newest_ids(
+    return newest_rows(
         before=before,
         limit=limit,
         visible=visible,
@@ -64,13 +70,53 @@ def home_ids(reader: Person, *, before: int, limit: int) -> list[int]:
     )
 
 
-def everything_ids(reader: Person, *, before: int, limit: int) -> list[int]:
-    """Return the newest ids, older than `before`, of all that the reader may read."""
+def everything_rows(reader: Person, *, before: int, limit: int) -> list[Row]:
+    """Return the newest rows, older than `before`, of all that the reader may read."""
     visible = visible_space_ids(reader)
-    return newest_ids(before=before, limit=limit, visible=visible, spaces=visible, everything=True)
+    return newest_rows(before=before, limit=limit, visible=visible, spaces=visible, everything=True)
 
 
-def newest_ids(
+def space_rows(space: Space, *, before: int, limit: int) -> list[Row]:
+    """Return the newest rows, older than `before`, of a space that the reader may read."""
+    return by_index(_bounds(before=before, limit=limit, visible=[space.pk], spaces=[space.pk]))
+
+
+def tag_rows(tag: Tag, reader: Person, *, before: int, limit: int) -> list[Row]:
+    """Return the newest rows, older than `before`, about a tag, as far as the reader may read them."""
+    return by_index(_bounds(before=before, limit=limit, visible=visible_space_ids(reader), tags=[tag.pk]))
+
+
+def person_rows(person: Person, reader: Person, *, before: int, limit: int) -> list[Row]:
+    """Return the newest rows, older than `before`, by someone under their own name, as far as the reader may read them."""
+    return by_index(_bounds(before=before, limit=limit, visible=visible_space_ids(reader), people=[person.pk]))
+
+
+def bookmarked_rows(reader: Person, *, before: int, limit: int) -> list[Row]:
+    """Return the newest rows, older than `before`, that the reader keeps and may (still) read."""
+    kept = (
+        Contribution.objects.visible_to(reader).roots().filter(bookmarks__person=reader, pk__lt=before, deleted_at=None)
+    )
+    return list(kept.order_by("-pk").values_list("pk", "version", "kind")[:limit])
+
+
+def newest_rows(**bounds: Any) -> list[Row]:
+    """Return the newest rows, older than `before`, by any of these people, with any of these tags or in these spaces."""
+    params = _bounds(**bounds)
+    with connection.cursor() as cursor:
+        cursor.execute(AMONG_THE_NEWEST, params)
+        found: list[Row] = cursor.fetchall()
+    return found if len(found) == params["limit"] else by_index(params)
+
+
+def by_index(params: dict[str, Any]) -> list[Row]:
+    """Return the newest rows by asking each thing followed for its newest."""
+    with connection.cursor() as cursor:
+        cursor.execute(BY_INDEX, params)
+        found: list[Row] = cursor.fetchall()
+    return found
+
+
+def _bounds(
     *,
     before: int,
     limit: int,
@@ -79,21 +125,6 @@ def newest_ids(
     tags: Sequence[int] = (),
     spaces: Sequence[int] = (),
     everything: bool = False,
-) -> list[int]:
-    """Return the newest ids, older than `before`, by any of these people, with any of these tags or in these spaces."""
-    bounds: dict[str, Any] = {
-        "before": before,
-        "limit": limit,
-        "visible": list(visible),
-        "people": list(people),
-        "tags": list(tags),
-        "spaces": list(spaces),
-        "all": everything,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(AMONG_THE_NEWEST, bounds)
-        found = [row[0] for row in cursor.fetchall()]
-        if len(found) < limit:
-            cursor.execute(BY_INDEX, bounds)
-            found = [row[0] for row in cursor.fetchall()]
-    return found
+) -> dict[str, Any]:
+    lists = {"visible": visible, "people": people, "tags": tags, "spaces": spaces}
+    return {name: list(ids) for name, ids in lists.items()} | {"before": before, "limit": limit, "all": everything}

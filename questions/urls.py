@@ -7,6 +7,7 @@ from questions import views
 app_name = "questions"
 urlpatterns = [
     path("questions/", views.questions, name="questions"),
+    path("questions/waiting/", views.waiting, name="waiting"),
     path("questions/ask/", views.ask_question, name="ask"),
     path("questions/<int:pk>/", views.question, name="question"),
     path("questions/<int:pk>/edit/", views.edit_question, name="edit_question"),

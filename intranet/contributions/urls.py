@@ -7,7 +7,6 @@ from intranet.contributions import views
 app_name = "contributions"
 urlpatterns = [
     path("contributions/<int:pk>/", views.contribution, name="contribution"),
-    path("contributions/<int:pk>/card/", views.card, name="card"),
     path("contributions/<int:pk>/edit/", views.edit_reply, name="edit_reply"),
     path("contributions/<int:pk>/delete/", views.delete_reply, name="delete_reply"),
     path("contributions/<int:pk>/history/", views.history, name="history"),

@@ -36,7 +36,9 @@ class Follow(models.Model):
             ),
             *(
                 models.UniqueConstraint(
-                    fields=["follower", subject], condition=Q(**{f"{subject}__isnull": False}), name=f"follows_{subject}_once"
+                    fields=["follower", subject],
+                    condition=Q(**{f"{subject}__isnull": False}),
+                    name=f"follows_{subject}_once",
                 )
                 for subject in SUBJECTS
             ),

@@ -9,5 +9,6 @@ urlpatterns = [
     path("notifications/", views.notifications, name="notifications"),
     path("notifications/count/", views.count, name="count"),
     path("notifications/read/", views.read_all, name="read_all"),
+    path("notifications/threads/<int:root>/", views.read_thread, name="read_thread"),
     path("notifications/<int:pk>/", views.follow_up, name="follow_up"),
 ]

@@ -1,10 +1,50 @@
-"""Temporary."""
+"""Pages of notifications."""
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
 
-def count(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse('count')
+from intranet.notifications import actions
+from intranet.notifications.models import Notification
+from intranet.people.reader import reader_of
+from intranet.web.requests import before, see_other, wants_fragment
 
-def follow_up(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse('follow_up')
+SIZE = 20
 
-def notifications(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse('notifications')
 
-def read_all(request: HttpRequest, **kw: object) -> HttpResponse: return HttpResponse('read_all')
+def notifications(request: HttpRequest) -> HttpResponse:
+    """What one was told, newest first."""
+    told = Notification.objects.visible_to(reader_of(request)).filter(pk__lt=before(request)).for_list()
+    found = list(told[: SIZE + 1])
+    older = f"?before={found[SIZE - 1].pk}" if len(found) > SIZE else ""
+    part = wants_fragment(request) and "before" in request.GET
+    template = "notifications/_list.html" if part else "notifications/notifications.html"
+    return render(request, template, {"notifications": found[:SIZE], "older": older})
+
+
+def count(request: HttpRequest) -> HttpResponse:
+    """How many wait, for the page that is open."""
+    return render(request, "elements/_notifications_count.html")
+
+
+@require_POST
+def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go to what it is about; it is read with that."""
+    reader = reader_of(request)
+    notification = get_object_or_404(Notification.objects.visible_to(reader).select_related("contribution"), pk=pk)
+    actions.mark_read(person=reader, notification=notification)
+    return see_other(notification.contribution.get_absolute_url())
+
+
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """Note that one has seen them all."""
+    actions.mark_all_read(person=reader_of(request))
+    return see_other("/notifications/")
+
+
+@require_POST
+def read_thread(request: HttpRequest, root: int) -> HttpResponse:
+    """Note that one has seen a thread, and with it all one was told of it."""
+    actions.mark_thread_read(person=reader_of(request), root_id=root)
+    return render(request, "notifications/read_thread.html")

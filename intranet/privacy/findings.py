@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from intranet.web.refusals import Refusal
 
 Kind = Literal["bsn", "phone", "email", "iban"]
 Level = Literal["block", "ask"]
@@ -50,6 +52,18 @@ class Finding:
         """What to write instead, in the reader's language."""
         return str(SUGGESTIONS[self.kind])
 
+    def as_dict(self) -> dict[str, Any]:
+        """How it is told to scripts."""
+        return {
+            "field": self.field,
+            "start": self.start,
+            "end": self.end,
+            "kind": self.kind,
+            "level": self.level,
+            "suggestion": self.suggestion,
+            "message": self.message,
+        }
+
     @property
     def message(self) -> str:
         """What the author is told. It never repeats what was found."""
@@ -72,7 +86,7 @@ class Kept:
         return self.field, self.start, self.end, self.kind
 
 
-class ClientDetailsFound(ValidationError):  # noqa: N818  (it is a refusal, and reads as one)
+class ClientDetailsFound(Refusal):
     """The text may identify a client: it says so beside each field, and has the findings to point at."""
 
     code = "client_details"
@@ -83,3 +97,8 @@ class ClientDetailsFound(ValidationError):  # noqa: N818  (it is a refusal, and 
             messages.setdefault(finding.field, {})[finding.message] = ValidationError(finding.message, self.code)
         super().__init__({field: list(said.values()) for field, said in messages.items()})
         self.findings = list(findings)
+
+    @property
+    def members(self) -> dict[str, Any]:
+        """What the API adds to the problem: each finding, without the text it was found in."""
+        return {"findings": [finding.as_dict() for finding in self.findings]}

@@ -47,3 +47,11 @@ def is_member(person: Person, space: Space) -> bool:
     if space.for_everyone and space.organisation_id == person.organisation_id:
         return True
     return Membership.objects.filter(person=person, space=space).exists()
+
+
+def writable_spaces(person: Person, also: Space | None = None) -> list[Space]:
+    """Return the spaces offered for writing: those one is in, the one for everyone first, and the one one looks at."""
+    mine = Q(memberships__person=person) | Q(for_everyone=True, organisation=person.organisation_id)
+    if also is not None:
+        mine |= Q(pk=also.pk)
+    return list(Space.objects.visible_to(person).filter(mine).distinct().own_first(person)[:100])

@@ -38,7 +38,9 @@ def delete(*, person: Person, contribution: Contribution) -> bool:
 
 def standing_below(contribution: Contribution) -> QuerySet[Contribution]:
     """What stands below it in its thread and has not been deleted: two levels at most, as threads have."""
-    thread = Contribution.objects.filter(root_id=contribution.root_id, hidden_at=None, deleted_at=None).exclude(pk=contribution.pk)
+    thread = Contribution.objects.filter(root_id=contribution.root_id, hidden_at=None, deleted_at=None).exclude(
+        pk=contribution.pk
+    )
     return thread if contribution.is_root else thread.filter(parent_id=contribution.pk)
 
 

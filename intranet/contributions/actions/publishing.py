@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from intranet.contributions.actions.marks import watch
 from intranet.contributions.actions.wording import attach, put_in_words
-from intranet.contributions.models import Contribution, Kind, Revision
 from intranet.contributions.locks import hold
+from intranet.contributions.models import Contribution, Kind, Revision
 from intranet.privacy.guard import Kept
 from intranet.spaces.queries import may_read
 from intranet.web.ids import new_id
@@ -49,7 +49,12 @@ def publish(
     if not insert(written):
         return published_before(written) or written, False
     Revision.objects.create(
-        contribution_id=written.pk, number=1, author=written.author, title=written.title, body=written.body, created_at=written.created_at
+        contribution_id=written.pk,
+        number=1,
+        author=written.author,
+        title=written.title,
+        body=written.body,
+        created_at=written.created_at,
     )
     attach(written, links, tags if tags is not None else [])
     if under is not None and written.kind == Kind.REPLY:

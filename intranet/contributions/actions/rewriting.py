@@ -34,7 +34,9 @@ def rewrite(
     `base_revision` is the revision that was changed. Raises EditConflict with both texts when that is not the
     newest, PermissionDenied, ValidationError, ClientDetailsFound.
     """
-    standing = Contribution.objects.select_for_update(of=("self",)).select_related("author", "space").get(pk=contribution.pk)
+    standing = (
+        Contribution.objects.select_for_update(of=("self",)).select_related("author", "space").get(pk=contribution.pk)
+    )
     title = standing.title if title is None else title
     if standing.author_id != person.pk or standing.deleted_at or standing.hidden_at:
         raise PermissionDenied
@@ -52,7 +54,12 @@ def rewrite(
         standing.revision += 1
         standing.edited_at = timezone.now()
         Revision.objects.create(
-            contribution=standing, number=standing.revision, author=person, title=standing.title, body=standing.body, reason=reason
+            contribution=standing,
+            number=standing.revision,
+            author=person,
+            title=standing.title,
+            body=standing.body,
+            reason=reason,
         )
         record(Event.Kind.REWRITTEN, actor=person, contribution=standing)
     standing.version += 1

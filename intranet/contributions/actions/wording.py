@@ -73,7 +73,10 @@ def check_sizes(written: Contribution, tags: Sequence[str]) -> None:
     if written.kind != Kind.QUESTION and not written.body:
         refusals["body"] = _("Write something first.")
     if len(written.body) > most:
-        refusals["body"] = _("At most %(most)s characters; this has %(length)s.") % {"most": most, "length": len(written.body)}
+        refusals["body"] = _("At most %(most)s characters; this has %(length)s.") % {
+            "most": most,
+            "length": len(written.body),
+        }
     if len(tags) > MOST_TAGS:
         refusals["tags"] = _("At most %(most)s topics.") % {"most": MOST_TAGS}
     if refusals:
@@ -96,10 +99,16 @@ def search_words(title: str, text: str) -> SearchVector:
 def attach(written: Contribution, links: Links, tags: Sequence[str] | None) -> None:
     """Keep whom it mentions, as far as they may read it, and for a post or question what it is about."""
     people = list(links.people.values())
-    reached = set(readers(written.space).filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True)) if people else set()
+    reached = (
+        set(readers(written.space).filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True))
+        if people
+        else set()
+    )
     written.not_reached = [person for person in people if person.pk not in reached]  # type: ignore[attr-defined]
     Mention.objects.filter(contribution_id=written.pk).exclude(person_id__in=reached).delete()
-    Mention.objects.bulk_create((Mention(contribution_id=written.pk, person_id=pk) for pk in reached), ignore_conflicts=True)
+    Mention.objects.bulk_create(
+        (Mention(contribution_id=written.pk, person_id=pk) for pk in reached), ignore_conflicts=True
+    )
     if written.kind == Kind.POST or (written.kind == Kind.QUESTION and tags is not None):
         set_tags(written, links.about)
 
@@ -109,5 +118,6 @@ def set_tags(written: Contribution, tags: Iterable[Tag]) -> None:
     wanted = {tag.pk for tag in tags}
     Tagging.objects.filter(contribution_id=written.pk).exclude(tag_id__in=wanted).delete()
     Tagging.objects.bulk_create(
-        (Tagging(contribution_id=written.pk, tag_id=pk, space_id=written.space_id) for pk in wanted), ignore_conflicts=True
+        (Tagging(contribution_id=written.pk, tag_id=pk, space_id=written.space_id) for pk in wanted),
+        ignore_conflicts=True,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_core import StateCore
@@ -62,8 +64,24 @@ def lower_headings(state: StateCore) -> None:
 
 MARKDOWN = Markdown()
 
+# What a person may write at most, whatever it is; the sanitiser is quadratic, with a small constant, in what is longer.
+MAX_LENGTH = 20_000
+
+# Of how many pieces, for the sanitiser looks at each: about half the words of the longest text in bold.
+MOST_PIECES = 10_000
+
 
 @lru_cache(maxsize=4)
 def parse(source: str) -> Sequence[Token]:
     """Read a text. The last few are remembered, for an action looks up names and then renders; do not change them."""
-    return MARKDOWN.parse(clean(source))
+    text = clean(source)
+    if len(text) > MAX_LENGTH:
+        raise ValidationError(_("A text can have at most %(limit)d characters."), "too_long", {"limit": MAX_LENGTH})
+    tokens = MARKDOWN.parse(text)
+    pieces = sum(1 + len(token.children or ()) for token in tokens)
+    return tokens if pieces <= MOST_PIECES else [as_typed(text)]
+
+
+def as_typed(text: str) -> Token:
+    """What has more marks than words is shown, and means nothing."""
+    return Token("code_block", "code", 0, content=text, block=True)

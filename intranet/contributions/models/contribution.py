@@ -44,7 +44,7 @@ class ContributionQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> Self:
         """What a list shows of each row: author, organisation, space."""
-        return self.select_related("author__organisation", "space").defer("text", "search", "client_digest")
+        return self.select_related("author__organisation", "space").defer("search", "client_digest")
 
     def with_marks_of(self, person: Person) -> Self:
         """Add `upvoted` and `bookmarked`: the reader's own marks. No query a row."""
@@ -96,7 +96,11 @@ class Contribution(models.Model):
         indexes = (
             *(
                 models.Index(fields=[*fields, "-id"], name=name, condition=Q(kind__in=ROOTS, hidden_at=None))
-                for fields, name in (((), "newest_roots"), (("space",), "newest_in_space"), (("author",), "newest_by_author"))
+                for fields, name in (
+                    ((), "newest_roots"),
+                    (("space",), "newest_in_space"),
+                    (("author",), "newest_by_author"),
+                )
             ),
             models.Index(fields=["root", "id"], name="thread"),
             models.Index(fields=["parent", "id"], name="children"),
@@ -110,7 +114,11 @@ class Contribution(models.Model):
         """Where it stands; for a reply that is found by one more step."""
         if self.kind == Kind.ANSWER:
             return f"{reverse('questions:question', args=[self.root_id])}#answer-{self.pk}"
-        address = {Kind.POST: "feeds:post", Kind.QUESTION: "questions:question", Kind.REPLY: "contributions:contribution"}
+        address = {
+            Kind.POST: "feeds:post",
+            Kind.QUESTION: "questions:question",
+            Kind.REPLY: "contributions:contribution",
+        }
         return reverse(address[Kind(self.kind)], args=[self.pk])
 
     @property

@@ -8,7 +8,7 @@ from intranet.people.models import Person
 
 
 class Vote(models.Model):
-    """"This is right, or it helped me" (nuttig): once a person, never for one's own."""
+    """ "This is right, or it helped me" (nuttig): once a person, never for one's own."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="votes")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="votes")

@@ -1,0 +1,26 @@
+"""Forms of posts."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from intranet.contributions.forms import WritingForm
+from intranet.people.models import Person
+from intranet.spaces.models import Space
+from intranet.spaces.queries import writable_spaces
+
+
+class PostForm(WritingForm):
+    """A short note, and where to."""
+
+    limit = settings.POST_LENGTH
+
+    space = forms.ModelChoiceField(Space.objects.none(), to_field_name="slug", label=_("Space"), empty_label=None)
+
+    def __init__(self, *args: Any, author: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["space"].queryset = Space.objects.visible_to(author)  # type: ignore[attr-defined]
+        self.fields["space"].choices = [(space.slug, space.name) for space in writable_spaces(author)]  # type: ignore[attr-defined]
+        self.fields["body"].widget.attrs["placeholder"] = _("What do your colleagues need to know?")

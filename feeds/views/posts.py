@@ -1,0 +1,61 @@
+"""Posts: publishing one, its thread, rewriting and deleting it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from feeds import actions
+from feeds.forms import PostForm
+from feeds.models import Post
+from intranet.contributions.forms import WritingForm
+from intranet.contributions.pages import edit, tell_unreached, with_key
+from intranet.contributions.queries import replies_under, watch_of
+from intranet.people.reader import reader_of
+from intranet.web.requests import acknowledged, go_to, refused
+
+
+@require_POST
+def publish(request: HttpRequest) -> HttpResponse:
+    """Publish a post; the feed of its space shows it."""
+    reader = reader_of(request)
+    form = PostForm(request.POST, author=reader)
+    written = form.submit(actions.publish_post, author=reader)
+    if written is None:
+        return refused(request, "feeds/write_post.html", {"form": form})
+    tell_unreached(request, written)
+    return go_to(request, with_key(written.get_absolute_url(), form))
+
+
+def post(request: HttpRequest, pk: int) -> HttpResponse:
+    """A post and its thread."""
+    reader = reader_of(request)
+    found = get_object_or_404(posts_of(request).with_marks_of(reader).prefetch_related("tags"), pk=pk)
+    context = {
+        "post": found,
+        "replies": replies_under([found], reader).get(found.pk, []),
+        "form": WritingForm(),
+        "watch": watch_of(reader, found),
+        "mine": found.author_id == reader.pk,
+        **acknowledged(request),
+    }
+    return render(request, "feeds/post.html", context)
+
+
+def edit_post(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rewrite one's own post."""
+    return edit(request, get_object_or_404(posts_of(request), pk=pk), title=_("Edit your post"))
+
+
+def delete_post(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete one's own post, after a page that asks."""
+    found = get_object_or_404(posts_of(request), pk=pk, author=reader_of(request))
+    if request.method != "POST":
+        return render(request, "contributions/delete.html", {"contribution": found})
+    gone = actions.delete_post(person=reader_of(request), post=found)
+    return go_to(request, "/" if gone else found.get_absolute_url())
+
+
+def posts_of(request: HttpRequest):  # type: ignore[no-untyped-def]
+    """The posts that the reader may read."""
+    return Post.objects.visible_to(reader_of(request)).for_list()

@@ -1,0 +1,66 @@
+"""What the pages of posts, questions, answers and replies share."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from intranet.contributions.actions import rewrite
+from intranet.contributions.forms import EditForm, WritingForm
+from intranet.contributions.models import Contribution
+from intranet.people.reader import reader_of
+from intranet.web.refusals import EditConflict
+from intranet.web.requests import go_to
+
+
+def with_key(address: str, form: WritingForm) -> str:
+    """Return the address of what was written, so that its page tells the browser to forget the draft."""
+    key = form.cleaned_data.get("client_id")
+    if not key:
+        return address
+    path, _hash, fragment = address.partition("#")
+    return f"{path}?sent={key}" + (f"#{fragment}" if fragment else "")
+
+
+def tell_unreached(request: HttpRequest, written: Contribution) -> None:
+    """Tell the author whom the mention does not reach, because they cannot read the space."""
+    for person in getattr(written, "not_reached", []):
+        said = _("%(name)s cannot read %(space)s, and is not told that you mention them.")
+        messages.info(request, said % {"name": person.name, "space": written.space.name})
+
+
+def edit(
+    request: HttpRequest, contribution: Contribution, *, title: str, form_class: type[EditForm] = EditForm
+) -> HttpResponse:
+    """Rewrite one's own contribution. When somebody was faster, both texts are shown, and the next try is on the newest."""
+    if contribution.author_id != reader_of(request).pk or contribution.is_deleted:
+        raise PermissionDenied
+    if request.method != "POST":
+        form = form_class(initial=standing(contribution))
+        return render(request, "contributions/edit.html", {"form": form, "contribution": contribution, "title": title})
+    form = form_class(request.POST)
+    written = form.submit(rewrite, person=reader_of(request), contribution=contribution)
+    if written is not None:
+        tell_unreached(request, written)
+        return go_to(request, contribution.get_absolute_url())
+    context: dict[str, Any] = {"form": form, "contribution": contribution, "title": title}
+    refusal = getattr(form, "refusal", None)
+    if not isinstance(refusal, EditConflict):
+        return render(request, "contributions/edit.html", context, status=422)
+    form.data["base_revision"] = str(refusal.revision)
+    return render(request, "contributions/edit.html", {**context, "conflict": refusal}, status=refusal.status)
+
+
+def standing(contribution: Contribution) -> dict[str, Any]:
+    """Return what an edit form begins with: what stands now."""
+    return {
+        "title": contribution.title,
+        "body": contribution.body,
+        "base_revision": contribution.revision,
+        "tags": ", ".join(contribution.tags.order_by("name").values_list("name", flat=True))
+        if contribution.is_root
+        else "",
+    }

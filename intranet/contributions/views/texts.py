@@ -1,0 +1,71 @@
+"""Where a contribution stands, its history, and the replies under it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from intranet.contributions import actions
+from intranet.contributions.forms import WritingForm
+from intranet.contributions.models import Contribution, Reply
+from intranet.contributions.pages import edit, tell_unreached, with_key
+from intranet.contributions.queries import replies_under
+from intranet.people.reader import reader_of
+from intranet.web.requests import refused, see_other, wants_fragment
+
+
+def contribution(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go to where it stands."""
+    found = get_object_or_404(Contribution.objects.visible_to(reader_of(request)).select_related("root"), pk=pk)
+    return redirect(place_of(found))
+
+
+def place_of(found: Contribution) -> str:
+    """Return the address of the page it stands on, at its place."""
+    if found.kind != "reply":
+        return found.get_absolute_url()
+    return f"{found.root.get_absolute_url()}#reply-{found.pk}"
+
+
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """What it said before, and who changed it when: for whoever may read it."""
+    found = get_object_or_404(Contribution.objects.visible_to(reader_of(request)).for_list(), pk=pk)
+    revisions = found.revisions.select_related("author")
+    return render(request, "contributions/history.html", {"contribution": found, "revisions": revisions})
+
+
+def replies(request: HttpRequest, pk: int) -> HttpResponse:
+    """The replies under a contribution; a new one when posted."""
+    reader = reader_of(request)
+    under = get_object_or_404(Contribution.objects.visible_to(reader).select_related("space", "root"), pk=pk)
+    if request.method != "POST":
+        return render(request, "contributions/_replies.html", {"replies": replies_under([under], reader).get(pk, [])})
+    form = WritingForm(request.POST)
+    written = form.submit(actions.reply, author=reader, contribution=under)
+    context = {"contribution": under, "form": form}
+    if written is None:
+        page = "contributions/_reply_form.html" if wants_fragment(request) else "contributions/write_reply.html"
+        return refused(request, page, context)
+    tell_unreached(request, written)
+    if not wants_fragment(request):
+        return see_other(with_key(f"{under.root.get_absolute_url()}#reply-{written.pk}", form))
+    return render(request, "contributions/create_reply.html", {**context, "form": WritingForm(), "reply": written})
+
+
+def edit_reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rewrite one's own reply."""
+    return edit(request, get_object_or_404(replies_of(request), pk=pk), title=_("Edit your reply"))
+
+
+def delete_reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete one's own reply, after a page that asks."""
+    reader = reader_of(request)
+    found = get_object_or_404(replies_of(request).select_related("root"), pk=pk, author=reader)
+    if request.method != "POST":
+        return render(request, "contributions/delete.html", {"contribution": found})
+    actions.delete_reply(person=reader, contribution=found)
+    return see_other(found.root.get_absolute_url())
+
+
+def replies_of(request: HttpRequest):  # type: ignore[no-untyped-def]
+    """The replies that the reader may read."""
+    return Reply.objects.visible_to(reader_of(request)).for_list()

@@ -1,0 +1,81 @@
+"""Forms of questions and answers."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from intranet.contributions.forms import EditForm, WritingForm, WrittenLine
+from intranet.people.models import Person
+from intranet.spaces.models import Space
+from intranet.spaces.queries import writable_spaces
+from intranet.web.forms import ActionForm
+
+
+class TagsField(forms.CharField):
+    """Topics, separated by commas, as a list."""
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        return [word.strip().removeprefix("#") for word in str(value or "").split(",") if word.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+
+def title_field() -> WrittenLine:
+    """The question in one sentence."""
+    widget = forms.Textarea(attrs={"rows": 2, "class": "composer__title", "maxlength": 200, "enterkeyhint": "next"})
+    return WrittenLine(required=False, label=_("Your question"), widget=widget)
+
+
+def tags_field() -> TagsField:
+    """Up to five topics."""
+    return TagsField(required=False, label=_("Topics"), help_text=_("At most five, with a comma between them."))
+
+
+class AskForm(WritingForm):
+    """A question: one sentence is enough."""
+
+    title = title_field()
+    tags = tags_field()
+    space = forms.ModelChoiceField(
+        Space.objects.none(),
+        to_field_name="slug",
+        label=_("Space"),
+        empty_label=None,
+        help_text=_("Whoever can read this space reads it."),
+    )
+    field_order = ("client_id", "title", "body", "tags", "space")
+
+    def __init__(self, *args: Any, author: Person, also: Space | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].label = _("More about it")
+        self.fields["body"].widget.attrs["rows"] = 3
+        space = self.fields["space"]
+        space.queryset = Space.objects.visible_to(author)  # type: ignore[attr-defined]
+        space.choices = [(each.slug, each.name) for each in writable_spaces(author, also)]  # type: ignore[attr-defined]
+
+
+class EditQuestionForm(EditForm):
+    """A question rewritten."""
+
+    title = title_field()
+    tags = tags_field()
+    field_order = ("base_revision", "title", "body", "tags", "reason")
+
+
+class MoveForm(ActionForm):
+    """Where a question goes. Asked twice: the second time with who will then read it in sight."""
+
+    space = forms.ModelChoiceField(Space.objects.none(), to_field_name="slug", label=_("To"), empty_label=None)
+
+    def __init__(self, *args: Any, person: Person, now: Space, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["space"].queryset = Space.objects.visible_to(person).exclude(pk=now.pk).own_first(person)  # type: ignore[attr-defined]
+
+    def clean_space(self) -> Space:
+        space: Space | None = self.cleaned_data["space"]
+        if space is None:
+            raise ValidationError(_("Choose a space."))
+        return space

@@ -1,0 +1,27 @@
+"""Pages of questions and answers."""
+
+from questions.views.answers import accepted, answer, answers, delete_answer, edit_answer
+from questions.views.questions import (
+    ask_question,
+    delete_question,
+    edit_question,
+    move_question,
+    question,
+    questions,
+    waiting,
+)
+
+__all__ = [
+    "accepted",
+    "answer",
+    "answers",
+    "ask_question",
+    "delete_answer",
+    "delete_question",
+    "edit_answer",
+    "edit_question",
+    "move_question",
+    "question",
+    "questions",
+    "waiting",
+]

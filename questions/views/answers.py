@@ -1,0 +1,77 @@
+"""Answers: giving one, accepting, rewriting, deleting."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from intranet.contributions.forms import WritingForm
+from intranet.contributions.pages import edit, tell_unreached, with_key
+from intranet.people.reader import reader_of
+from intranet.web.requests import go_to, refused, see_other, switched_on, wants_fragment
+from questions import actions
+from questions.models import Answer, Question
+from questions.queries import answers_to
+
+
+def answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answers as they stand now, for a page that is open; a new one when posted."""
+    reader = reader_of(request)
+    question = get_object_or_404(Question.objects.visible_to(reader).for_list(), pk=pk)
+    if request.method != "POST":
+        return show_answers(request, question)
+    form = WritingForm(request.POST)
+    written = form.submit(actions.answer, author=reader, question=question)
+    if written is None:
+        page = "questions/_answer_form.html" if wants_fragment(request) else "questions/write_answer.html"
+        return refused(request, page, {"question": question, "form": form})
+    tell_unreached(request, written)
+    if not wants_fragment(request):
+        return see_other(with_key(written.get_absolute_url(), form))
+    question.refresh_from_db(fields=["answers_count", "state"])
+    context = {"question": question, "answers": answers_to(question, reader), "form": WritingForm()}
+    return render(request, "questions/create_answer.html", context | {"mine": question.author_id == reader.pk})
+
+
+def show_answers(request: HttpRequest, question: Question) -> HttpResponse:
+    """The list of answers, without the page around it; or the page, for whoever asks without htmx."""
+    if not wants_fragment(request):
+        return redirect(question)
+    reader = reader_of(request)
+    context = {"question": question, "answers": answers_to(question, reader), "mine": question.author_id == reader.pk}
+    return render(request, "questions/_answers.html", context)
+
+
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go to where it stands."""
+    return redirect(get_object_or_404(Answer.objects.visible_to(reader_of(request)), pk=pk))
+
+
+@require_POST
+def accepted(request: HttpRequest, pk: int) -> HttpResponse:
+    """The asker accepts an answer, or takes that back."""
+    reader = reader_of(request)
+    found = get_object_or_404(Answer.objects.visible_to(reader).select_related("question__space"), pk=pk)
+    act = actions.accept if switched_on(request, "accepted") else actions.withdraw_acceptance
+    act(person=reader, answer=found)
+    found.question.refresh_from_db(fields=["answers_count", "state"])
+    return show_answers(request, found.question) if wants_fragment(request) else see_other(found.get_absolute_url())
+
+
+def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rewrite one's own answer."""
+    return edit(
+        request,
+        get_object_or_404(Answer.objects.visible_to(reader_of(request)).for_list(), pk=pk),
+        title=_("Edit your answer"),
+    )
+
+
+def delete_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete one's own answer, after a page that asks."""
+    reader = reader_of(request)
+    found = get_object_or_404(Answer.objects.visible_to(reader).for_list(), pk=pk, author=reader)
+    if request.method != "POST":
+        return render(request, "contributions/delete.html", {"contribution": found})
+    actions.delete_answer(person=reader, answer=found)
+    return go_to(request, f"/questions/{found.root_id}/")

@@ -1,0 +1,117 @@
+"""Questions: the lists, asking, a question's own page, and what its asker may do with it."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from intranet.contributions.cards import Cards
+from intranet.contributions.forms import WritingForm
+from intranet.contributions.pages import edit, tell_unreached, with_key
+from intranet.contributions.queries import replies_under, watch_of
+from intranet.people.reader import reader_of
+from intranet.spaces.models import Space
+from intranet.spaces.queries import is_steward
+from intranet.web.requests import acknowledged, before, go_to, refused, wants_fragment
+from questions import actions
+from questions.forms import AskForm, EditQuestionForm, MoveForm
+from questions.models import Question
+from questions.queries import answers_to, questions_for, reading_before_and_after, rows, waiting_in_my_tags
+
+SIZE = 20
+FIRST_TAB = Question.State.UNANSWERED.value
+
+
+def questions(request: HttpRequest) -> HttpResponse:
+    """Questions by state; what nobody has answered yet comes first."""
+    reader, state = reader_of(request), request.GET.get("state", FIRST_TAB)
+    found = rows(questions_for(reader, state), before=before(request), limit=SIZE + 1)
+    cards = Cards(found[:SIZE], reader)
+    older = f"?state={state}&before={cards.ids[-1]}" if len(found) > SIZE else ""
+    template = (
+        "questions/_cards.html" if wants_fragment(request) and "before" in request.GET else "questions/questions.html"
+    )
+    return render(request, template, {"cards": cards.html, "older": older, "state": state})
+
+
+def ask_question(request: HttpRequest) -> HttpResponse:
+    """Ask a question; in the space one comes from, unless one chooses another."""
+    reader = reader_of(request)
+    if request.method != "POST":
+        return render(
+            request, "questions/ask.html", {"form": AskForm(author=reader, also=None, initial=suggested(request))}
+        )
+    form = AskForm(request.POST, author=reader)
+    written = form.submit(actions.ask, author=reader)
+    if written is None:
+        return refused(request, "questions/ask.html", {"form": form})
+    tell_unreached(request, written)
+    return go_to(request, with_key(written.get_absolute_url(), form))
+
+
+def waiting(request: HttpRequest) -> HttpResponse:
+    """A few questions that wait for this reader, for the side of a page."""
+    return render(request, "questions/_waiting.html", {"questions": waiting_in_my_tags(reader_of(request))})
+
+
+def suggested(request: HttpRequest) -> dict[str, str]:
+    """Return what the address says about the question to be asked: its space, a tag, its words."""
+    return {field: request.GET[field] for field in ("space", "tags", "title") if field in request.GET}
+
+
+def question(request: HttpRequest, pk: int) -> HttpResponse:
+    """A question, its answers, the best first, and the replies under each."""
+    reader = reader_of(request)
+    found = get_object_or_404(
+        Question.objects.visible_to(reader).for_list().with_marks_of(reader).prefetch_related("tags"), pk=pk
+    )
+    answers = answers_to(found, reader)
+    context = {
+        "question": found,
+        "answers": answers,
+        "replies": replies_under([found], reader).get(found.pk, []),
+        "form": WritingForm(),
+        "reply_form": WritingForm(),
+        "watch": watch_of(reader, found),
+        "mine": found.author_id == reader.pk,
+        "may_move": found.author_id == reader.pk or is_steward(reader, found.space),
+        **acknowledged(request),
+    }
+    return render(request, "questions/question.html", context)
+
+
+def edit_question(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rewrite one's own question."""
+    found = get_object_or_404(Question.objects.visible_to(reader_of(request)).for_list(), pk=pk)
+    return edit(request, found, title=_("Edit your question"), form_class=EditQuestionForm)
+
+
+def delete_question(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete one's own question, after a page that says what stays."""
+    reader = reader_of(request)
+    found = get_object_or_404(Question.objects.visible_to(reader).for_list(), pk=pk, author=reader)
+    if request.method != "POST":
+        return render(request, "contributions/delete.html", {"contribution": found})
+    gone = actions.delete_question(person=reader, question=found)
+    return go_to(request, "/questions/?state=mine" if gone else found.get_absolute_url())
+
+
+def move_question(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a question to another space, after a page that says who will then read it."""
+    reader = reader_of(request)
+    found = get_object_or_404(Question.objects.visible_to(reader).for_list(), pk=pk)
+    if reader.pk != found.author_id and not is_steward(reader, found.space):
+        raise PermissionDenied
+    form = MoveForm(request.POST or request.GET or None, person=reader, now=found.space)
+    context = {"question": found, "form": form}
+    if request.method == "POST" and form.submit(lambda space: _moved(request, found, space)):
+        return go_to(request, found.get_absolute_url())
+    if form.is_bound and form.is_valid():
+        context["space"] = form.cleaned_data["space"]
+        context["gain"], context["lose"], context["total"] = reading_before_and_after(found, form.cleaned_data["space"])
+    return render(request, "questions/move.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _moved(request: HttpRequest, found: Question, space: Space) -> bool:
+    actions.move(person=reader_of(request), question=found, space=space)
+    return True
