@@ -35,22 +35,22 @@ def answer(
     written.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
         count_answers(question)
-        record(Event.Kind.ANSWERED, actor=author, contribution=written)
+        record(Event.Kind.ANSWERED, actor=author, contribution=written, at=at)
     return written
 
 
 @transaction.atomic
-def accept(*, person: Person, answer: Answer) -> None:
-    """The asker says: this was it. Another accepted before is so no longer."""
+def accept(*, person: Person, answer: Answer, at: datetime | None = None) -> None:
+    """The asker says, now or at another moment: this was it. Another accepted before is so no longer."""
     question = _locked(answer)
     if person.pk != question.author_id or answer.deleted_at or answer.hidden_at:
         raise PermissionDenied
     if Answer.objects.filter(pk=answer.pk, accepted_at__isnull=False).exists():
         return
     _renew_accepted(question)
-    Answer.objects.filter(pk=answer.pk).update(accepted_at=timezone.now(), version=F("version") + 1)
+    Answer.objects.filter(pk=answer.pk).update(accepted_at=at or timezone.now(), version=F("version") + 1)
     count_answers(question)
-    record(Event.Kind.ACCEPTED, actor=person, contribution=answer)
+    record(Event.Kind.ACCEPTED, actor=person, contribution=answer, at=at)
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ def ask(
     )
     question.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
-        record(Event.Kind.ASKED, actor=author, contribution=question)
+        record(Event.Kind.ASKED, actor=author, contribution=question, at=at)
     return question
 
 

@@ -1,8 +1,11 @@
 """What readers do with a contribution: vote, keep, watch, mute. Doing it twice is doing it once."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from intranet.contributions.models import Bookmark, Contribution, Kind, Vote, Watch
 from intranet.events.actions import record
@@ -13,14 +16,17 @@ VOTED_ON = (Kind.QUESTION, Kind.ANSWER)
 
 
 @transaction.atomic
-def upvote(*, person: Person, contribution: Contribution) -> None:
+def upvote(*, person: Person, contribution: Contribution, at: datetime | None = None) -> None:
     """Count this person's "useful", once. Nobody votes for their own, and only questions and answers are voted on."""
     if person.pk == contribution.author_id or contribution.kind not in VOTED_ON or contribution.deleted_at:
         raise PermissionDenied
-    _, is_new = Vote.objects.get_or_create(contribution_id=contribution.pk, person=person)
+    at = at or timezone.now()
+    _, is_new = Vote.objects.get_or_create(
+        contribution_id=contribution.pk, person=person, defaults={"created_at": at}
+    )
     if is_new:
         _count(contribution, +1)
-        record(Event.Kind.UPVOTED, actor=person, contribution=contribution)
+        record(Event.Kind.UPVOTED, actor=person, contribution=contribution, at=at)
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ def reply(
     written, is_new = publish(Reply(author=author, body=body), under=under, kept=kept, client_id=client_id, at=at)
     written.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
-        record(Event.Kind.REPLIED, actor=author, contribution=written)
+        record(Event.Kind.REPLIED, actor=author, contribution=written, at=at)
     return written
 
 

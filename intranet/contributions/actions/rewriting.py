@@ -1,6 +1,7 @@
 """Rewriting: a new text for something that stands, with its history kept."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -28,6 +29,7 @@ def rewrite(
     tags: Sequence[str] | None = None,
     reason: str = "",
     kept: Sequence[Kept] = (),
+    at: datetime | None = None,
 ) -> Contribution:
     """Give one's own contribution a new text. Everyone who may read it can see what it said before.
 
@@ -52,7 +54,7 @@ def rewrite(
     attach(standing, links, tags)
     if before != (standing.title, standing.body):
         standing.revision += 1
-        standing.edited_at = timezone.now()
+        standing.edited_at = at or timezone.now()
         Revision.objects.create(
             contribution=standing,
             number=standing.revision,
@@ -60,8 +62,9 @@ def rewrite(
             title=standing.title,
             body=standing.body,
             reason=reason,
+            created_at=standing.edited_at,
         )
-        record(Event.Kind.REWRITTEN, actor=person, contribution=standing)
+        record(Event.Kind.REWRITTEN, actor=person, contribution=standing, at=at)
     standing.version += 1
     standing.save(update_fields=CHANGED)
     return standing

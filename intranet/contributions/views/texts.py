@@ -38,7 +38,7 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
     reader = reader_of(request)
     under = get_object_or_404(Contribution.objects.visible_to(reader).select_related("space", "root"), pk=pk)
     if request.method != "POST":
-        return render(request, "contributions/_replies.html", {"replies": replies_under([under], reader).get(pk, [])})
+        return show_replies(request, under)
     form = WritingForm(request.POST)
     written = form.submit(actions.reply, author=reader, contribution=under)
     context = {"contribution": under, "form": form}
@@ -49,6 +49,15 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
     if not wants_fragment(request):
         return see_other(with_key(f"{under.root.get_absolute_url()}#reply-{written.pk}", form))
     return render(request, "contributions/create_reply.html", {**context, "form": WritingForm(), "reply": written})
+
+
+def show_replies(request: HttpRequest, under: Contribution) -> HttpResponse:
+    """The replies as they stand now, for a page that is open; with `?form` where one writes another."""
+    if "form" in request.GET:
+        page = "contributions/_reply_form.html" if wants_fragment(request) else "contributions/write_reply.html"
+        return render(request, page, {"contribution": under, "form": WritingForm()})
+    replies = replies_under([under], reader_of(request)).get(under.pk, [])
+    return render(request, "contributions/_replies.html", {"replies": replies})
 
 
 def edit_reply(request: HttpRequest, pk: int) -> HttpResponse:
