@@ -1,6 +1,7 @@
 """The folders of an installation. We change the mode and the owner only of what we made ourselves."""
 
 import os
+import secrets
 import stat
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def _make_servers(place: Place, account: Account) -> None:
     if account.can_reach(link):
         return None
     link.rmdir()
-    link.symlink_to(ELSEWHERE / place.name)
+    link.symlink_to(ELSEWHERE / secrets.token_hex(8))
     return _make_elsewhere(place.servers)
 
 

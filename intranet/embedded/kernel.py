@@ -10,6 +10,8 @@ from pathlib import Path
 
 SIGNAL_ON_PARENTS_DEATH = 1
 ADOPT_ORPHANS = 36
+# A shell makes what it starts in the background deaf to some of these, and deafness is inherited.
+HEARD = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 _linux = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
@@ -28,7 +30,13 @@ def end_with(parent: int, by: signal.Signals) -> None:
 def tied_to_me(by: signal.Signals) -> Callable[[], None]:
     """Return what a child of this process calls before it becomes its program, and after it became another user."""
     me = os.getpid()
-    return lambda: end_with(me, by)
+
+    def tie() -> None:
+        for number in HEARD:
+            signal.signal(number, signal.SIG_DFL)
+        end_with(me, by)
+
+    return tie
 
 
 def adopt_orphans() -> None:

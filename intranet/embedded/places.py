@@ -19,11 +19,6 @@ class Place:
     home: Path
 
     @property
-    def name(self) -> str:
-        """Return what tells this installation from others on the same machine."""
-        return hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
-
-    @property
     def servers(self) -> Path:
         """Return the servers' own folder: elsewhere, by a link, when their user cannot reach the home."""
         return (self.home / "servers").resolve()
@@ -39,7 +34,8 @@ class Place:
         inside = self.servers / "run"
         if len(os.fsencode(inside)) <= LONGEST_FOLDER:
             return inside
-        return Path(f"/var/tmp/wandelgang-{self.name}")  # noqa: S108 - folders.py refuses one that somebody else made
+        name = hashlib.sha256(os.fsencode(inside)).hexdigest()[:16]
+        return Path(f"/var/tmp/wandelgang-{name}")  # noqa: S108 - folders.py refuses one that somebody else made
 
     def database_url(self, database: str = "wandelgang", role: str = "wandelgang") -> str:
         """Return the address of the embedded PostgreSQL: a socket in a folder of our own, no port."""

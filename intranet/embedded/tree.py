@@ -28,8 +28,10 @@ class Tree:
         self._kept: list[object] = []
         self._asked = 0
         kernel.adopt_orphans()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self._hear())
+        signal.signal(signal.SIGINT, lambda *_: self._hear())
+        signal.signal(signal.SIGTERM, lambda *_: self._hear())
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # which is what `nohup make run` asks for
+            signal.signal(signal.SIGHUP, lambda *_: self._hear())
 
     def __enter__(self) -> Self:
         return self
