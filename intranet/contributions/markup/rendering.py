@@ -92,11 +92,11 @@ def unique(things: Iterable[T]) -> tuple[T, ...]:
 def plain(token: Token, links: Linker) -> str:
     """The words of a block, a line each line, for searching and for telling."""
     if token.type == "inline":
-        return "".join(words(child, links) for child in token.children or ()).strip()
+        return "".join(spoken(child, links) for child in token.children or ()).strip()
     return token.content.strip("\n")
 
 
-def words(token: Token, links: Linker) -> str:
+def spoken(token: Token, links: Linker) -> str:
     """What one reads of a stretch of a line."""
     if token.type in {"softbreak", "hardbreak"}:
         return "\n"
