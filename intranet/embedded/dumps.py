@@ -1,0 +1,68 @@
+"""The whole database in one file, and back."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from intranet.embedded.accounts import Account
+from intranet.embedded.places import HERE
+from intranet.embedded.programs import postgres_programs
+from intranet.embedded.trouble import Trouble
+
+MINE_ALONE = 0o077
+BEGINS_WITH = b"PGDMP"
+
+
+def address() -> str:
+    """Return the address of the database that this installation uses."""
+    return os.environ.get("DATABASE_URL") or HERE.database_url()
+
+
+def dump(file: Path) -> None:
+    """Write the database, as it is at this moment, to a file that nobody else may read."""
+    draft = file.with_name(f"{file.name}.part")
+    os.umask(MINE_ALONE)
+    _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={draft}")
+    draft.rename(file)
+
+
+def is_a_dump(file: Path) -> bool:
+    """Say whether this is a file that dump() wrote."""
+    with file.open("rb") as opened:
+        return opened.read(len(BEGINS_WITH)) == BEGINS_WITH
+
+
+def restore(file: Path) -> None:
+    """Read a file into a database that is empty: all of it, or nothing when anything is wrong."""
+    whole = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "--no-comments")
+    _run("pg_restore", *whole, str(file))
+
+
+def is_empty() -> bool:
+    """Say whether there is nothing in the database."""
+    with psycopg.connect(address()) as connection:
+        return not connection.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1").fetchone()
+
+
+def throw_away() -> None:
+    """Throw away everything that is in the database."""
+    with psycopg.connect(address()) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
+def _run(program: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's own tools: this machine's, which fits its server, or else the wheel's."""
+    found = shutil.which(program) if os.environ.get("DATABASE_URL") else None
+    tool = found or postgres_programs(HERE, Account(os.geteuid(), os.getegid())) / program
+    known: dict[str, Any] = conninfo_to_dict(address())
+    secret = {"PGPASSWORD": str(known.pop("password", ""))}  # arguments can be read by everybody on this machine
+    command = [tool, *arguments, f"--dbname={make_conninfo(**known)}"]
+    done = subprocess.run(command, env=os.environ | secret, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise Trouble(f"{program} failed: {done.stderr.strip()}")
