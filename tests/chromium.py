@@ -22,16 +22,20 @@ NONE_HERE = "There is no Chromium on this machine: install Debian's package chro
 
 
 def executable() -> str | None:
-    """Return the path of this machine's Chromium."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+    """Return the path of this machine's Chromium, or of the one that WANDELGANG_CHROMIUM names."""
+    return os.environ.get("WANDELGANG_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def pytest_configure() -> None:
+    """Refuse to leave out what must not be left out."""
+    if os.environ.get("WANDELGANG_REQUIRE_BROWSER") and not executable():
+        raise pytest.UsageError(NONE_HERE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs a browser where there is none."""
-    in_a_browser = [item for item in items if item.get_closest_marker("browser")]
-    if not in_a_browser or executable():
+    if executable():
         return
-    if os.environ.get("WANDELGANG_REQUIRE_BROWSER"):
-        raise pytest.UsageError(NONE_HERE)
-    for item in in_a_browser:
-        item.add_marker(pytest.mark.skip(reason=NONE_HERE))
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=NONE_HERE))
