@@ -1,3 +1,55 @@
-"""Addresses of the API."""
+"""Addresses of the API: things, that one may look at, put there and take away."""
 
-urlpatterns: list = []
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.permissions import IsAuthenticated
+
+from feeds import api as feeds
+from intranet.contributions import api as contributions
+from intranet.follows import api as follows
+from intranet.notifications import api as notifications
+from intranet.people import api as people
+from intranet.search import api as search
+from intranet.spaces import api as spaces
+from intranet.topics import api as topics
+from intranet.web.problems import Nothing
+from questions import api as questions
+
+app_name = "api"
+urlpatterns = [
+    path("me/", people.Me.as_view()),
+    path("people/", topics.PeopleAndWhatTheyKnow.as_view()),
+    path("people/<int:pk>/", people.OnePerson.as_view()),
+    path("people/<int:pk>/follow/", follows.PersonFollow.as_view()),
+    path("spaces/", spaces.Spaces.as_view()),
+    path("spaces/<slug:slug>/", spaces.OneSpace.as_view()),
+    path("spaces/<slug:slug>/members/", spaces.Members.as_view()),
+    path("spaces/<slug:slug>/membership/", spaces.OwnMembership.as_view()),
+    path("spaces/<slug:slug>/follow/", follows.SpaceFollow.as_view()),
+    path("tags/", topics.Tags.as_view()),
+    path("tags/<str:slug>/", topics.OneTag.as_view()),
+    path("tags/<str:slug>/follow/", follows.TagFollow.as_view()),
+    path("feed/", feeds.Feed.as_view()),
+    path("posts/", feeds.Posts.as_view()),
+    path("posts/<int:pk>/", feeds.OnePost.as_view()),
+    path("contributions/<int:pk>/", contributions.OneContribution.as_view()),
+    path("contributions/<int:pk>/replies/", contributions.Replies.as_view()),
+    path("contributions/<int:pk>/bookmark/", contributions.BookmarkOfOne.as_view()),
+    path("contributions/<int:pk>/watch/", contributions.WatchOfThread.as_view()),
+    path("contributions/<int:pk>/revisions/", contributions.Revisions.as_view()),
+    path("replies/<int:pk>/", contributions.OneReply.as_view()),
+    path("questions/", questions.Questions.as_view()),
+    path("questions/<int:pk>/", questions.OneQuestion.as_view()),
+    path("questions/<int:pk>/answers/", questions.Answers.as_view()),
+    path("questions/<int:pk>/vote/", questions.QuestionVote.as_view()),
+    path("questions/<int:pk>/accepted/<int:answer>/", questions.AcceptedAnswer.as_view()),
+    path("answers/<int:pk>/", questions.OneAnswer.as_view()),
+    path("answers/<int:pk>/vote/", questions.AnswerVote.as_view()),
+    path("search/", search.Search.as_view()),
+    path("notifications/", notifications.Notifications.as_view()),
+    path("notifications/read/", notifications.AllRead.as_view()),
+    path("notifications/<int:pk>/read/", notifications.NotificationRead.as_view()),
+    path("privacy/check/", contributions.PrivacyCheck.as_view()),
+    path("schema/", SpectacularAPIView.as_view(permission_classes=[IsAuthenticated])),
+    path("<path:nothing>", Nothing.as_view()),
+]

@@ -47,7 +47,7 @@ class AnswerQuerySet(ContributionQuerySet):
     def best_first(self) -> Self:
         """The accepted one first, unless another has five upvotes more; then by score, then the oldest first."""
         head_start = Case(When(accepted_at__isnull=False, then=Value(HEAD_START - 0.5)), default=Value(0.0))
-        return self.order_by((F("score") + head_start).desc(), "pk")
+        return self.annotate(standing=F("score") + head_start).order_by("-standing", "pk")
 
 
 class Answer(Contribution):

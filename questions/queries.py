@@ -8,13 +8,13 @@ from intranet.contributions.queries import replies_under
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import readers
-from questions.models import Answer, Question
+from questions.models import Answer, Question, QuestionQuerySet
 
 Row = tuple[int, int, str]
 STATES = Question.State.values
 
 
-def questions_for(reader: Person, state: str) -> QuerySet[Question]:
+def questions_for(reader: Person, state: str) -> QuestionQuerySet:
     """Return the questions in a state, or one's own ("mine"), that this person may read; newest first."""
     questions = Question.objects.visible_to(reader).filter(deleted_at=None)
     if state == "mine":

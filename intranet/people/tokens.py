@@ -1,6 +1,7 @@
-"""Keys to the API: `Authorization: Bearer TOKEN`."""
+"""Keys to the API: `Authorization: Bearer TOKEN`; and who calls."""
 
 from datetime import timedelta
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,11 +10,17 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from intranet.people.actions import note_use
+from intranet.people.middleware import welcome
 from intranet.people.models import ApiToken, Person
 from intranet.people.queries import token_for
 
 SCHEME = "bearer"
 USE_IS_NOTED_EVERY = timedelta(hours=1)
+
+
+def caller(request: Request) -> Person:
+    """Return who calls the API, by token or by session. Every address of the API asks for one of the two."""
+    return cast("Person", request.user)
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -28,7 +35,8 @@ class TokenAuthentication(BaseAuthentication):
             raise AuthenticationFailed(_("This token does not work."))
         if token.last_used_at is None or timezone.now() - token.last_used_at > USE_IS_NOTED_EVERY:
             note_use(token)
+        welcome(request._request, token.person)
         return token.person, token
 
-    def authenticate_header(self, request: Request) -> str:
+    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002
         return "Bearer"

@@ -31,8 +31,14 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
     def own_first(self, person: Person) -> Self:
         """The own organisation's spaces first, its space for everyone on top; then by name."""
-        own = models.Case(models.When(organisation=person.organisation_id, then=0), default=1)
-        return self.order_by(own, "-for_everyone", "name", "pk")
+        own = Q(organisation=person.organisation_id)
+        place = models.Case(models.When(own & Q(for_everyone=True), then=0), models.When(own, then=1), default=2)
+        return self.annotate(place=place).order_by("place", "name", "pk")
+
+    def with_membership_of(self, person: Person) -> Self:
+        """Add `member`: whether this person is in it; in the space for everyone all of its organisation are."""
+        joined = models.Exists(Membership.objects.filter(space=models.OuterRef("pk"), person=person))
+        return self.annotate(member=joined | Q(for_everyone=True, organisation=person.organisation_id))
 
     def for_list(self) -> Self:
         return self.select_related("organisation")
@@ -44,7 +50,7 @@ class Space(models.Model):
     class Kind(models.TextChoices):
         OPEN = "open", _("open")
         CLOSED = "closed", _("closed")
-        SECRET = "secret", _("secret")  # noqa: S105
+        SECRET = "secret", _("secret")
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=80)
@@ -59,7 +65,9 @@ class Space(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["organisation"], condition=Q(for_everyone=True), name="one_space_for_everyone"),
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(for_everyone=True), name="one_space_for_everyone"
+            ),
             models.CheckConstraint(condition=Q(for_everyone=False) | Q(kind="open"), name="everyone_sees_it"),
         )
 

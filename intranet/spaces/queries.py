@@ -1,6 +1,7 @@
 """Who sees what: the one rule, and its mirror."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from intranet.people.models import Person
 from intranet.spaces.models import Membership, Space
@@ -55,3 +56,13 @@ def writable_spaces(person: Person, also: Space | None = None) -> list[Space]:
     if also is not None:
         mine |= Q(pk=also.pk)
     return list(Space.objects.visible_to(person).filter(mine).distinct().own_first(person)[:100])
+
+
+def members_of(space: Space, viewer: Person) -> QuerySet[Person]:
+    """Return who is in a space, each with a `role`, as far as the viewer may find them; by name."""
+    memberships = Membership.objects.filter(space=space, person=OuterRef("pk"))
+    inside = Q(Exists(memberships))
+    if space.for_everyone:
+        inside |= Q(organisation=space.organisation_id)
+    role = Coalesce(Subquery(memberships.values("role")), Value(Membership.Role.MEMBER.value))
+    return Person.objects.active().visible_to(viewer).filter(inside).annotate(role=role).for_list()

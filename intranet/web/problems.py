@@ -4,16 +4,36 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
+from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import exception_handler
+from rest_framework.views import APIView, exception_handler
 
 from intranet.web.refusals import Refusal
 
 MEDIA_TYPE = "application/problem+json"
+
+STRING, NUMBER = {"type": "string"}, {"type": "integer"}
+TEXT = {"type": "object", "properties": {"title": STRING, "body": STRING}}
+SHAPE: dict[str, Any] = {
+    "type": "object",
+    "description": "Why it was not done (RFC 9457).",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": STRING,
+        "title": STRING,
+        "status": NUMBER,
+        "detail": STRING,
+        "errors": {"type": "object", "additionalProperties": {"type": "array", "items": STRING}},
+        "findings": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}},
+        "revision": NUMBER,
+        "theirs": TEXT,
+        "yours": TEXT,
+    },
+}
 
 
 def problem(status: int, detail: str = "", **members: Any) -> Response:
@@ -25,7 +45,7 @@ def problem(status: int, detail: str = "", **members: Any) -> Response:
 def say_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn whatever an action or a parser refuses into a problem; None for what is a fault of ours."""
     if isinstance(error, Refusal):
-        return problem(error.status, " ".join(error.messages), **error.members)
+        return problem(error.status, " ".join(error.messages), errors=_by_field(error), **error.members)
     if isinstance(error, ValidationError):
         return problem(400, _("This cannot be done as it was asked."), errors=_by_field(error))
     if isinstance(error, exceptions.ValidationError):
@@ -34,7 +54,7 @@ def say_problem(error: Exception, context: dict[str, Any]) -> Response | None:
         return problem(403, str(error) or _("This is not for you to do."))
     if isinstance(error, Http404):
         return problem(404, _("There is nothing here, or nothing that you may see."))
-    if isinstance(error, DatabaseError):
+    if isinstance(error, (OperationalError, InterfaceError)):
         return _unavailable()
     return _of_rest_framework(error, context)
 
@@ -74,3 +94,23 @@ def _texts(detail: Any) -> list[str]:
     if isinstance(detail, list):
         return [text for each in detail for text in _texts(each)]
     return [str(detail)]
+
+
+class Nothing(APIView):
+    """Every address of the API that there is not."""
+
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        raise Http404
+
+
+def with_problems(result: dict[str, Any], **_of_spectacular: Any) -> dict[str, Any]:
+    """Say in the schema that whatever is asked may be answered with a problem."""
+    result["components"]["schemas"]["Problem"] = SHAPE
+    answer = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}, "description": "Why not."}
+    for path in result["paths"].values():
+        for operation in path.values():
+            operation["responses"]["default"] = answer
+    return result

@@ -1,0 +1,33 @@
+"""What the API says of notifications."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from intranet.notifications.models import Notification
+from intranet.people.serializers import PersonSerializer
+from intranet.web.fields import Moment
+
+
+class NotificationSerializer(serializers.Serializer[Any]):
+    """One thing that happened. It keeps no text: `contribution` is the number of what it is about."""
+
+    id = serializers.IntegerField(read_only=True)
+    kind = serializers.ChoiceField(choices=Notification.Kind.choices, read_only=True)
+    contribution = serializers.IntegerField(source="contribution_id", read_only=True)
+    root = serializers.IntegerField(source="root_id", read_only=True)  # type: ignore[assignment]
+    actors = serializers.SerializerMethodField()
+    url = serializers.SerializerMethodField()
+    created_at = Moment(read_only=True)
+    read_at = Moment(read_only=True, allow_null=True)
+
+    def get_actors(self, told: Notification) -> PersonSerializer(many=True):  # type: ignore[valid-type]
+        """Who did it; an author as the readers see them."""
+        written = told.contribution
+        by = written.byline if told.actor_id == written.author_id else told.actor
+        return PersonSerializer([by], many=True).data
+
+    def get_url(self, told: Notification) -> str:
+        """Where it stands."""
+        address: str = self.context["request"].build_absolute_uri(told.contribution.get_absolute_url())
+        return address

@@ -1,0 +1,61 @@
+"""What the API says of questions and answers, and what it reads to ask and answer."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from intranet.contributions.serializers import ContributionSerializer, TaggedSerializer, TextChanges, TextInput
+from intranet.people.serializers import PersonSerializer
+from intranet.spaces.serializers import SpaceField
+from intranet.web.fields import Moment, Text
+from questions.models import Question
+
+
+class QuestionSerializer(TaggedSerializer):
+    """Something somebody wants to know. Settled as soon as an answer is accepted."""
+
+    title = serializers.CharField(read_only=True)
+    state = serializers.ChoiceField(choices=Question.State.choices, read_only=True)
+    answers_count = serializers.IntegerField(read_only=True)
+    needed_by = Moment(read_only=True, allow_null=True, default=None)
+    claimed_by = PersonSerializer(many=True, read_only=True, default=list)
+
+
+class AnswerSerializer(ContributionSerializer):
+    """An answer to a question, in the question's space."""
+
+    question = serializers.IntegerField(source="root_id", read_only=True)
+    accepted = serializers.SerializerMethodField()
+    disputed = serializers.BooleanField(read_only=True, default=False)
+    verified_until = serializers.DateField(read_only=True, allow_null=True, default=None)
+    corrected_at = Moment(read_only=True, allow_null=True, default=None)
+
+    def get_accepted(self, answer: Any) -> bool:
+        """Whether the asker says: this was it."""
+        return answer.accepted_at is not None
+
+
+class QuestionInput(TextInput):
+    """A new question."""
+
+    space = SpaceField()
+    title = Text()
+    body = Text(default="")
+    tags = serializers.ListField(child=Text(), default=list, help_text="Names, slugs or synonyms; new ones are made.")
+
+
+class QuestionChanges(TextChanges):
+    """A new text for one's own question; what is left out stays."""
+
+    title = Text(required=False)
+    tags = serializers.ListField(child=Text(), required=False)
+
+
+class QuestionsInput(serializers.Serializer[Any]):
+    """Which questions."""
+
+    STATES = [*Question.State.values, "urgent", "mine"]
+
+    state = serializers.ChoiceField(choices=STATES, required=False, help_text="`mine`: asked by me.")
+    tag = serializers.CharField(required=False)
+    space = serializers.CharField(required=False)
