@@ -18,7 +18,7 @@ from intranet.people.models import Person
 
 TEMPLATES = {"post": "feeds/_post.html", "question": "questions/_question.html"}
 BOOKMARK = "<!--bookmark-->"
-NOBODYS = "0"  # the number in the pattern of a button, replaced by the contribution's
+NOBODYS = str(1 << 60)  # a number no contribution has, which stands in the pattern of a button
 
 
 @dataclass(frozen=True)

@@ -223,7 +223,7 @@ def test_a_question_page_costs_the_same_however_long(answers, noor, bram, court,
     page = browser(noor)
     page.get(f"/questions/{question.pk}/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page.get(f"/questions/{question.pk}/")
 
 
