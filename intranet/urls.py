@@ -14,7 +14,7 @@ urlpatterns = [
     path("", include("intranet.search.urls")),
     path("", include("questions.urls")),
     path("", include("feeds.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("intranet.people.signing_in")),
     path("api/v1/", include("intranet.api")),
     path("healthz", healthz, name="healthz"),
 ]

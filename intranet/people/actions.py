@@ -2,17 +2,21 @@
 
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intranet.people.models import ApiToken, Invitation, Organisation, Person
-from intranet.people.queries import digest_of
+from intranet.people.models import ApiToken, Invitation, Organisation, Person, Team
+from intranet.people.queries import digest_of, may_invite
+from intranet.web.text import clean, clean_line
 
 PROFILE = ("name", "function", "about", "language", "theme", "time_zone")
 
@@ -34,10 +38,38 @@ def _numbered(stem: str) -> Any:
         number += 1
 
 
+def add_organisation(*, name: str, slug: str, mail_domain: str = "") -> Organisation:
+    """Let an organisation in."""
+    organisation = Organisation(name=name.strip(), slug=slug, mail_domain=mail_domain.lower())
+    organisation.full_clean()
+    organisation.save()
+    return organisation
+
+
 @transaction.atomic
-def add_person(*, organisation: Organisation, email: str, name: str, password: str | None = None, **details: Any) -> Person:
+def add_team(
+    *, organisation: Organisation, name: str, people: Iterable[Person] = (), managers: Iterable[Person] = ()
+) -> Team:
+    """Put people together in a team, with managers who need not be in it."""
+    team = Team(organisation=organisation, name=name.strip())
+    team.full_clean()
+    team.save()
+    team.people.set(people)
+    team.managers.set(managers)
+    return team
+
+
+def share_password(*, people: Iterable[Person], password: str) -> None:
+    """Give all of these the same password, hashed once. Only a demo has any use for that."""
+    Person.objects.filter(pk__in=[person.pk for person in people]).update(password=make_password(password))
+
+
+@transaction.atomic
+def add_person(
+    *, organisation: Organisation, email: str, name: str, password: str | None = None, **details: Any
+) -> Person:
     """Give someone an account in an organisation; without a password nobody can sign in with it yet."""
-    person = Person(organisation=organisation, email=email.strip().lower(), name=name.strip(), **details)
+    person = Person(organisation=organisation, email=email.strip().lower(), name=clean_line(name), **details)
     person.handle = handle_for(person.name)
     person.set_password(password)
     person.full_clean(exclude=["password"])
@@ -47,17 +79,20 @@ def add_person(*, organisation: Organisation, email: str, name: str, password: s
 
 @transaction.atomic
 def invite(*, by: Person, email: str, name: str) -> tuple[Invitation, str]:
-    """Invite someone to one's organisation. Returns the invitation, and the secret of its address, which is not kept."""
-    if not by.is_administrator:
+    """Invite someone to one's organisation. Returns the invitation, and the secret of its address, kept nowhere."""
+    if not may_invite(by):
         raise PermissionDenied
     email = email.strip().lower()
     if Person.objects.filter(email=email).exists():
         raise ValidationError({"email": _("There is an account with this e-mail address already.")})
+    Invitation.objects.filter(organisation=by.organisation_id, email=email, used_at=None, withdrawn_at=None).update(
+        withdrawn_at=timezone.now()
+    )  # the newest address is the one that works
     secret = secrets.token_urlsafe(32)
     invitation = Invitation(
         organisation=by.organisation,
         email=email,
-        name=name.strip(),
+        name=clean_line(name),
         invited_by=by,
         digest=digest_of(secret),
         expires_at=timezone.now() + settings.INVITATION_LIFETIME,
@@ -70,8 +105,10 @@ def invite(*, by: Person, email: str, name: str) -> tuple[Invitation, str]:
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, name: str, password: str) -> Person:
     """Make the account an invitation is for. Works once, while it is open and whoever invited still may."""
-    invitation = Invitation.objects.select_for_update().select_related("invited_by", "organisation").get(pk=invitation.pk)
-    if not invitation.is_open or not (invitation.invited_by.is_active and invitation.invited_by.is_administrator):
+    invitation = (
+        Invitation.objects.select_for_update().select_related("invited_by", "organisation").get(pk=invitation.pk)
+    )
+    if not invitation.is_open or not may_invite(invitation.invited_by):
         raise ValidationError(_("This invitation no longer works. Ask for a new one."))
     try:
         validate_password(password, Person(email=invitation.email, name=name))
@@ -94,7 +131,9 @@ def change_profile(*, person: Person, **details: str) -> Person:
     """Change what colleagues see of one, and one's own language and theme."""
     for field in PROFILE:
         if field in details:
-            setattr(person, field, details[field])
+            setattr(person, field, clean(details[field]) if field == "about" else clean_line(details[field]))
+    if person.time_zone and person.time_zone not in available_timezones():
+        raise ValidationError({"time_zone": _("There is no time zone of this name.")})
     person.full_clean()
     person.save(update_fields=[field for field in PROFILE if field in details])
     return person

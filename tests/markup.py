@@ -1,0 +1,21 @@
+"""What a page is made of, to tell whether a text that somebody wrote became a part of it."""
+
+from collections import Counter
+from html.parser import HTMLParser
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Counter[tuple[str, ...]] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found[tag, *sorted(name for name, _value in attrs)] += 1
+
+
+def elements_of(html: str) -> Counter[tuple[str, ...]]:
+    """Count the elements of a page by their name and the names of their attributes."""
+    parser = _Elements()
+    parser.feed(html)
+    parser.close()
+    return parser.found
