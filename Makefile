@@ -5,10 +5,16 @@ JOBS ?= 4
 BIN := .venv/bin
 MANAGE := WANDELGANG_MODE=test $(BIN)/python manage.py
 
-.PHONY: run test check lock translations
+.PHONY: run servers install test check lock translations
 
 run: .venv/installed
 	@exec $(BIN)/python -m intranet.embedded --parent=$$PPID
+
+# PostgreSQL and Valkey alone: to restore a backup, or to develop with.
+servers: .venv/installed
+	@exec $(BIN)/python -m intranet.embedded --only-servers --parent=$$PPID
+
+install: .venv/installed
 
 test: .venv/installed-dev
 	@exec $(BIN)/python -m pytest -n logical --maxprocesses $(JOBS) $(ARGS)
