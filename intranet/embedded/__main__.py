@@ -7,6 +7,8 @@ import sys
 from typing import NoReturn
 
 from intranet.embedded import house, kernel, places
+from intranet.embedded.folders import make_home
+from intranet.embedded.locks import claim
 from intranet.embedded.log import say
 from intranet.embedded.servers import start_servers
 from intranet.embedded.tree import AskedToStop, Tree
@@ -41,7 +43,10 @@ def _options() -> argparse.Namespace:
 
 def _run(tree: Tree, options: argparse.Namespace) -> NoReturn:
     if options.only_servers:
+        make_home(places.HERE)
+        tree.keep(claim(places.HERE.home, f"process {os.getpid()}"))
         start_servers(tree, places.HERE, volatile=options.volatile)
+        say("PostgreSQL and Valkey are ready.")
     else:
         house.open_up(tree, places.HERE, options.port)
     if options.tell:
