@@ -32,7 +32,7 @@ def publish_post(
     post, is_new = publish(Post(author=author, space=space, body=body), kept=kept, client_id=client_id, at=at)
     post.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
-        record(Event.Kind.POSTED, actor=author, contribution=post)
+        record(Event.Kind.POSTED, actor=author, contribution=post, at=at)
     return post
 
 

@@ -1,5 +1,7 @@
 """Following and no longer following. Doing it twice is doing it once."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -9,9 +11,16 @@ from intranet.people.models import Person
 
 def follow(*, follower: Person, subject: Subject) -> None:
     """Find what this person writes, or what is about this tag or in this space, on one's home page."""
-    if isinstance(subject, Person) and subject.pk == follower.pk:
+    follow_all(follower=follower, subjects=[subject])
+
+
+def follow_all(*, follower: Person, subjects: Iterable[Subject]) -> None:
+    """Follow several at once."""
+    subjects = list(subjects)
+    if follower in subjects:
         raise ValidationError(_("You find your own contributions on your home page anyway."))
-    Follow.objects.bulk_create([Follow(follower=follower, **as_field(subject))], ignore_conflicts=True)
+    rows = (Follow(follower=follower, **as_field(subject)) for subject in subjects)
+    Follow.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def unfollow(*, follower: Person, subject: Subject) -> None:
