@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import Exists, F, FloatField, OuterRef, Value
+from django.db.models import Exists, F, FloatField, OuterRef, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -56,7 +56,7 @@ def ranked(rows: ContributionQuerySet, words: str) -> ContributionQuerySet:
     dutch, simple = (SearchQuery(words, config=config, search_type="websearch") for config in ("dutch", "simple"))
     query = dutch | simple
     fit = Cast(SearchRank(F("search"), query), FloatField())
-    whole = Concat(F("title"), Value("\n"), F("text"))
+    whole = Concat(F("title"), Value("\n"), F("text"), output_field=TextField())
     headline = SearchHeadline(whole, query, config="dutch", start_sel=START, stop_sel=STOP)
     found: ContributionQuerySet = rows.filter(search=query).annotate(rank=fit, headline=headline)
     return found.order_by("-rank", "-pk")
