@@ -8,6 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings")
 
 from django.conf import settings
 
+from intranet.events.doorbell import SWEEP_SECONDS, TELL
+
 app = Celery("wandelgang")
 app.conf.update(
     broker_url=settings.REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1),
@@ -19,13 +21,13 @@ app.conf.update(
         "socket_connect_timeout": 0.5,
         "socket_timeout": 0.5,
         "max_retries": 1,
-        "visibility_timeout": 60,
+        "visibility_timeout": 60,  # after which a message that a dead worker had taken is given to another
     },
     task_publish_retry=False,
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_ignore_result=True,
-    task_time_limit=300,
+    task_time_limit=50,  # shorter than that: what runs longer would be given to a second worker
     task_serializer="json",
     accept_content=["json"],
     worker_prefetch_multiplier=1,
@@ -36,5 +38,5 @@ app.conf.update(
 app.autodiscover_tasks()
 
 app.conf.beat_schedule = {  # the whole timetable
-    "telling": {"task": "intranet.notifications.tasks.tell_what_happened", "schedule": 15.0},
+    "telling": {"task": TELL, "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
 }

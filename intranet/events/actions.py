@@ -1,26 +1,61 @@
-"""Recording what happened, in the transaction in which it happens."""
+"""Recording what happened, in the transaction in which it happens; and noting that it has been told."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from intranet.events.doorbell import ring
 from intranet.events.models import Event
+from intranet.web.ids import new_id
 
 if TYPE_CHECKING:
     from intranet.contributions.models import Contribution
     from intranet.people.models import Person
 
+FIRST_PAUSE = timedelta(seconds=15)
+LONGEST_PAUSE = timedelta(hours=1)
 
-def record(kind: Event.Kind, *, actor: "Person", contribution: "Contribution") -> Event:
-    """Record that something happened. Whoever tells of it is woken when, and only if, this transaction commits."""
-    event = Event.objects.create(kind=kind, actor=actor, contribution_id=contribution.pk)
-    transaction.on_commit(ring)
+
+@transaction.atomic
+def record(kind: Event.Kind, *, actor: "Person", contribution: "Contribution", at: datetime | None = None) -> Event:
+    """Record that something happened, now or at an earlier moment.
+
+    Whoever tells of it is woken when, and only if, this transaction commits.
+    """
+    event = _insert(Event(kind=kind, actor=actor, contribution_id=contribution.pk, created_at=at or timezone.now()))
+    transaction.on_commit(ring, robust=True)  # what is written is written, whatever becomes of the ringing
     return event
 
 
-def tell(event: Event) -> None:
+def note_told(event: Event) -> None:
     """Note that everybody who had to be told of this event has been."""
     event.told_at = timezone.now()
     event.save(update_fields=["told_at"])
+
+
+def postpone(event: Event) -> None:
+    """Leave an event that cannot be told of for later, each time for longer, so that it does not hold up the rest."""
+    pause = min(FIRST_PAUSE * 2 ** min(event.tries, 10), LONGEST_PAUSE)
+    event.tries, event.again_at = event.tries + 1, timezone.now() + pause
+    event.save(update_fields=["tries", "again_at"])
+
+
+def _insert(event: Event) -> Event:
+    """Insert it; two events of the same millisecond may, rarely, draw the same number."""
+    while True:
+        event.pk = new_id(event.created_at)
+        try:
+            with transaction.atomic():
+                event.save(force_insert=True)
+        except IntegrityError as clash:
+            if "events_event_pkey" not in str(clash):
+                raise
+        else:
+            return event
+
+
+def let_rest(*, before: datetime) -> None:
+    """Tell nobody any more of what happened before a moment."""
+    Event.objects.filter(told_at=None, created_at__lt=before).update(told_at=timezone.now())

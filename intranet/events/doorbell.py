@@ -10,6 +10,7 @@ from intranet.web.valkey import breaker, client
 CHANNEL = "wandelgang:events"
 WAITING = "wandelgang:telling"
 TELL = "intranet.notifications.tasks.tell_what_happened"
+SWEEP_SECONDS = 15.0
 
 
 def ring() -> None:
@@ -28,6 +29,9 @@ def wake_live_pages() -> None:
 
 
 def _ring() -> None:
-    pipe = client.pipeline(transaction=False).publish(CHANNEL, "").set(WAITING, 1, nx=True, px=2000)
+    pipe = client.pipeline(transaction=False)
+    pipe.publish(CHANNEL, "")
+    pipe.set(WAITING, 1, nx=True, px=2000)
     if pipe.execute()[1]:  # one task on its way is enough
-        current_app.send_task(TELL, retry=False)
+        # Where no worker runs they do not pile up: the next sweep does what an old one was to do.
+        current_app.send_task(TELL, retry=False, ignore_result=True, expires=SWEEP_SECONDS)

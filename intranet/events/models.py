@@ -1,22 +1,23 @@
 """What happened, once, in order: the outbox from which all telling is done."""
 
-from typing import TYPE_CHECKING
+from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.web.ids import new_id
 
-if TYPE_CHECKING:
-    from intranet.contributions.models import Contribution
-    from intranet.people.models import Person
-
 
 class EventQuerySet(models.QuerySet["Event"]):
-    def untold(self) -> "EventQuerySet":
-        """What nobody has been told of yet, oldest first."""
-        return self.filter(told_at=None).order_by("id")
+    def untold(self) -> Self:
+        """What nobody has been told of yet, oldest first; what went wrong lately is left for later."""
+        return self.filter(Q(again_at=None) | Q(again_at__lte=timezone.now()), told_at=None).order_by("id")
+
+    def claim(self) -> Self:
+        """What nobody else is telling of at this moment, held until the transaction ends."""
+        return self.select_for_update(of=("self",), skip_locked=True, no_key=True)
 
 
 class Event(models.Model):
@@ -38,16 +39,16 @@ class Event(models.Model):
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=24, choices=Kind)
     actor = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    contribution = models.ForeignKey(
-        "contributions.Contribution", on_delete=models.CASCADE, related_name="events"
-    )
+    contribution = models.ForeignKey("contributions.Contribution", on_delete=models.CASCADE, related_name="events")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     told_at = models.DateTimeField(null=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)  # to tell of it, that went wrong
+    again_at = models.DateTimeField(null=True, editable=False)
 
     objects = EventQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["id"], name="event_untold", condition=models.Q(told_at=None)),)
+        indexes = (models.Index(fields=["id"], name="event_untold", condition=Q(told_at=None)),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.contribution_id}"

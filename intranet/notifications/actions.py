@@ -1,15 +1,21 @@
 """Telling people, and their having read it."""
 
+import logging
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
 from intranet.contributions.models import Watch
-from intranet.events.actions import tell
+from intranet.events.actions import note_told, postpone
 from intranet.events.models import Event
 from intranet.notifications.audiences import AUDIENCES
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
 from intranet.spaces.queries import readers
+from intranet.web.ids import new_id
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -17,33 +23,51 @@ def tell_next() -> bool:
     """Tell whoever is to be told of the oldest event that nobody was told of yet; False when there is none.
 
     The event is held while it is told and marked in the same transaction: a worker that is killed in the middle
-    has told nobody, and the next one tells everybody, once.
+    has told nobody, and the next one tells everybody, once. What cannot be told now does not hold up the rest.
     """
-    events = Event.objects.untold().select_related("contribution__space")
-    event = events.select_for_update(of=("self",), skip_locked=True).first()
+    event = Event.objects.untold().select_related("contribution__space").claim().first()
     if event is None:
         return False
-    reasons = who_is_told(event)
-    Notification.objects.bulk_create(
-        (
-            Notification(
-                person_id=person,
-                event=event,
-                kind=kind,
-                actor_id=event.actor_id,
-                contribution_id=event.contribution_id,
-                root_id=event.contribution.root_id,
-            )
-            for person, kind in reasons.items()
-        ),
-        ignore_conflicts=True,
-    )
-    tell(event)
+    try:
+        with transaction.atomic():
+            tell(event)
+    except Exception:
+        log.exception("event %s cannot be told now and is left for later", event.pk)
+        postpone(event)
+    else:
+        note_told(event)
     return True
 
 
+def tell(event: Event) -> None:
+    """Tell everybody who is to be told of this event and was not.
+
+    Until nobody is left: two notifications of the same millisecond may draw the same number, and of the two the
+    database keeps one.
+    """
+    reasons = who_is_told(event)
+    while left := not_told_yet(event, reasons):
+        numbers = sorted(new_id() for _ in left)  # all tellers insert in this order, so that they never deadlock
+        Notification.objects.bulk_create(
+            (
+                Notification(
+                    pk=number,
+                    person_id=person,
+                    event=event,
+                    kind=kind,
+                    actor_id=event.actor_id,
+                    contribution_id=event.contribution_id,
+                    root_id=event.contribution.root_id,
+                    created_at=event.created_at,
+                )
+                for number, (person, kind) in zip(numbers, left.items(), strict=True)
+            ),
+            ignore_conflicts=True,
+        )
+
+
 def who_is_told(event: Event) -> dict[int, str]:
-    """Return the people to tell now, each with why: those who may read it at this moment, not whoever did it, not the muted."""
+    """Return whom to tell now, and why: who may read it at this moment, did not do it, and did not mute it."""
     contribution = event.contribution
     if contribution.hidden_at or contribution.deleted_at or event.kind not in AUDIENCES:
         return {}
@@ -52,8 +76,16 @@ def who_is_told(event: Event) -> dict[int, str]:
         reasons.setdefault(person, kind)
     reasons.pop(event.actor_id, None)
     muted = Watch.objects.filter(root=contribution.root_id, muted=True).values("person")
-    allowed = readers(contribution.space).filter(pk__in=reasons).exclude(pk__in=muted).values_list("pk", flat=True)
+    allowed = readers(contribution.space).filter(pk__any=reasons).exclude(pk__in=muted).values_list("pk", flat=True)
     return {person: reasons[person] for person in sorted(allowed)}
+
+
+def not_told_yet(event: Event, reasons: dict[int, str]) -> dict[int, str]:
+    """Return whom of them nobody told of this event, nor of its subject for the same reason."""
+    told = Notification.objects.filter(contribution=event.contribution_id, person__any=reasons)
+    known = list(told.values_list("person", "kind", "event"))
+    done = {(person, kind) for person, kind, _ in known} | {(p, reasons[p]) for p, _, of in known if of == event.pk}
+    return {person: kind for person, kind in reasons.items() if (person, kind) not in done}
 
 
 def mark_read(*, person: Person, notification: Notification) -> None:
@@ -61,9 +93,12 @@ def mark_read(*, person: Person, notification: Notification) -> None:
     Notification.objects.filter(pk=notification.pk, person=person, read_at=None).update(read_at=timezone.now())
 
 
-def mark_all_read(*, person: Person) -> None:
-    """Note that one has seen all of one's notifications."""
-    Notification.objects.filter(person=person, read_at=None).update(read_at=timezone.now())
+def mark_all_read(*, person: Person, before: datetime | None = None) -> None:
+    """Note that one has seen all of one's notifications, or all of what happened before a moment."""
+    unread = Notification.objects.filter(person=person, read_at=None)
+    if before is not None:
+        unread = unread.filter(created_at__lt=before)
+    unread.update(read_at=timezone.now())
 
 
 def mark_thread_read(*, person: Person, root_id: int) -> None:

@@ -1,59 +1,78 @@
-"""Who is told what: a function for each kind of event, from the event to the people."""
+"""Who is told what: a function for each kind of event, from the event to the people. Quiet by default.
+
+Whether they may read it, muted it, or did it themselves is seen to in `actions.py`, for all kinds alike.
+"""
 
 from collections.abc import Callable, Iterator
 
-from intranet.contributions.models import Contribution, Kind, Mention, Tagging, Watch
+from django.db.models import Q
+
+from intranet.contributions.models import Contribution, Kind, Mention, Tagging, Vote, Watch
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
+from questions.models import Answer, Question
 
 Told = Notification.Kind
 Audience = Iterator[tuple[int, str]]  # people, each with why; the first reason given for a person counts
 
 
 def mentioned(event: Event) -> Audience:
-    """Whoever is named in the text and was not told so before."""
-    before = Notification.objects.filter(contribution=event.contribution_id, kind=Told.MENTIONED).values("person")
-    names = Mention.objects.filter(contribution=event.contribution_id).exclude(person__in=before)
+    """Whoever is named in the text."""
+    names = Mention.objects.filter(contribution=event.contribution_id)
     yield from ((person, Told.MENTIONED) for person in names.values_list("person", flat=True))
 
 
-def watching(event: Event, kind: str) -> Audience:
-    """Whoever watches the thread."""
-    watches = Watch.objects.filter(root=event.contribution.root_id, muted=False)
-    yield from ((person, kind) for person in watches.values_list("person", flat=True))
+def experts(event: Event) -> Audience:
+    """The experts of its tags, whether or not they follow them."""
+    tagged = Tagging.objects.filter(contribution=event.contribution_id, tag__experts__isnull=False)
+    yield from ((person, Told.ASKED) for person in tagged.values_list("tag__experts", flat=True))
 
 
 def asked(event: Event) -> Audience:
-    """A question: whoever is named, and the experts of its tags whether or not they follow them."""
+    """A question: whoever is named, and the experts of its tags."""
     yield from mentioned(event)
-    experts = Tagging.objects.filter(contribution=event.contribution_id, tag__experts__isnull=False)
-    yield from ((person, Told.ASKED) for person in experts.values_list("tag__experts", flat=True))
+    yield from experts(event)
 
 
 def answered(event: Event) -> Audience:
     """An answer: whoever is named, and whoever watches the question."""
     yield from mentioned(event)
-    yield from watching(event, Told.ANSWERED)
+    watching = Watch.objects.filter(root=event.contribution.root_id, muted=False)
+    yield from ((person, Told.ANSWERED) for person in watching.values_list("person", flat=True))
 
 
 def replied(event: Event) -> Audience:
-    """A reply: whoever is named, and the author of what it stands under; whoever watches a post's thread too."""
+    """A reply: whoever is named; of those who watch the thread, all for a reply to the post or question itself.
+
+    For one to an answer, only who wrote the answer and who replied to it before.
+    """
     yield from mentioned(event)
-    parent = Contribution.objects.filter(pk=event.contribution.parent_id)
-    yield from ((person, Told.REPLIED) for person in parent.values_list("author", flat=True))
-    beside = Contribution.objects.filter(parent=event.contribution.parent_id, kind=Kind.REPLY, hidden_at=None)
-    yield from ((person, Told.REPLIED) for person in beside.values_list("author", flat=True).distinct())
+    reply = event.contribution
+    watching = Watch.objects.filter(root=reply.root_id, muted=False)
+    if reply.parent_id != reply.root_id:
+        here = Q(pk=reply.parent_id) | Q(parent=reply.parent_id, kind=Kind.REPLY, deleted_at=None)
+        watching = watching.filter(person__in=Contribution.objects.filter(here).values("author"))
+    yield from ((person, Told.REPLIED) for person in watching.values_list("person", flat=True))
+
+
+def rewritten(event: Event) -> Audience:
+    """A new text: whoever it names; for a question that still waits, the experts who know nothing of it yet."""
+    yield from mentioned(event)
+    if Question.objects.waiting().filter(pk=event.contribution_id).exists():
+        told = set(Notification.objects.filter(contribution=event.contribution_id).values_list("person", flat=True))
+        yield from ((person, why) for person, why in experts(event) if person not in told)
 
 
 def upvoted(event: Event) -> Audience:
-    """The first upvote: the author, once for each contribution."""
-    if not Notification.objects.filter(contribution=event.contribution_id, kind=Told.UPVOTED).exists():
+    """An upvote that was not withdrawn since: the author."""
+    if Vote.objects.filter(contribution=event.contribution_id, person=event.actor_id).exists():
         yield event.contribution.author_id, Told.UPVOTED
 
 
 def accepted(event: Event) -> Audience:
-    """An accepted answer: its author."""
-    yield event.contribution.author_id, Told.ACCEPTED
+    """An answer that is still accepted: its author."""
+    if Answer.objects.filter(pk=event.contribution_id, accepted_at__isnull=False).exists():
+        yield event.contribution.author_id, Told.ACCEPTED
 
 
 AUDIENCES: dict[str, Callable[[Event], Audience]] = {
@@ -61,7 +80,7 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.ASKED: asked,
     Event.Kind.ANSWERED: answered,
     Event.Kind.REPLIED: replied,
-    Event.Kind.REWRITTEN: mentioned,
+    Event.Kind.REWRITTEN: rewritten,
     Event.Kind.UPVOTED: upvoted,
     Event.Kind.ACCEPTED: accepted,
 }

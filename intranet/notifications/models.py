@@ -51,7 +51,14 @@ class Notification(models.Model):
     objects = NotificationQuerySet.as_manager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["event", "person"], name="told_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["event", "person"], name="told_once"),
+            models.UniqueConstraint(
+                fields=["contribution", "person", "kind"],
+                name="told_once_of_it",
+                condition=models.Q(kind__in=["mentioned", "answered", "replied", "upvoted", "accepted", "asked"]),
+            ),
+        )
         indexes = (
             models.Index(fields=["person", "-id"], name="newest_for_person"),
             models.Index(fields=["person"], name="unread_for_person", condition=models.Q(read_at=None)),

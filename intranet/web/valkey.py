@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.conf import settings
-from kombu.exceptions import OperationalError
+from kombu.exceptions import KombuError
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 WAIT_SECONDS = 0.3
 REST_SECONDS = 5.0
-FAILURES = (RedisError, OperationalError, OSError)
+FAILURES = (RedisError, KombuError, OSError)
 
 log = logging.getLogger(__name__)
 client = Redis.from_url(
