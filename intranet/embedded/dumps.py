@@ -14,7 +14,7 @@ from intranet.embedded.places import HERE
 from intranet.embedded.programs import postgres_programs
 from intranet.embedded.trouble import Trouble
 
-MINE_ALONE = 0o077
+MINE_ALONE = 0o600
 BEGINS_WITH = b"PGDMP"
 
 
@@ -26,7 +26,8 @@ def address() -> str:
 def dump(file: Path) -> None:
     """Write the database, as it is at this moment, to a file that nobody else may read."""
     draft = file.with_name(f"{file.name}.part")
-    os.umask(MINE_ALONE)
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=MINE_ALONE)
     _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={draft}")
     draft.rename(file)
 

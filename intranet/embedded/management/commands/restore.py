@@ -32,3 +32,4 @@ class Command(BaseCommand):
         except Trouble as trouble:
             raise CommandError(str(trouble)) from trouble
         call_command("prepare")
+        self.stdout.write(f"Restored: {file}.")

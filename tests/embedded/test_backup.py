@@ -1,0 +1,112 @@
+"""A backup holds everything, and nothing is thrown away by mistake."""
+
+import os
+import stat
+
+import psycopg
+import pytest
+from django.core.management import CommandError, call_command
+from psycopg.conninfo import make_conninfo
+
+from intranet.embedded import dumps
+from intranet.embedded.trouble import Trouble
+
+
+@pytest.fixture(autouse=True)
+def _everybody_uses_the_database():
+    """Not the one of the other tests: each of these sentences has a database of its own."""
+
+
+@pytest.fixture
+def database(monkeypatch):
+    """A database with a table in it, on the server of the tests; the wheel's tools fit that."""
+    monkeypatch.setattr(dumps.shutil, "which", lambda _program: None)
+    server = os.environ["DATABASE_URL"]
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS for_backup WITH (FORCE)")
+        connection.execute("CREATE DATABASE for_backup")
+    address = make_conninfo(server, dbname="for_backup")
+    monkeypatch.setenv("DATABASE_URL", address)
+    with psycopg.connect(address) as connection:
+        connection.execute("CREATE TABLE sentences (sentence text)")
+        connection.execute("INSERT INTO sentences VALUES ('Nothing is lost.')")
+    return address
+
+
+@pytest.fixture(autouse=True)
+def prepared(monkeypatch):
+    """Tables of the newest version are prepare's business, not ours."""
+    calls = []
+    monkeypatch.setattr("intranet.embedded.management.commands.restore.call_command", calls.append)
+    return calls
+
+
+def sentences(address):
+    with psycopg.connect(address) as connection:
+        return [sentence for (sentence,) in connection.execute("SELECT sentence FROM sentences")]
+
+
+def test_a_backup_is_for_its_owner_alone_and_brings_everything_back(database, tmp_path, prepared):
+    file = tmp_path / "today.dump"
+    call_command("backup", str(file))
+    with psycopg.connect(database) as connection:
+        connection.execute("DELETE FROM sentences")
+
+    call_command("restore", str(file), replace=True)
+
+    assert sentences(database) == ["Nothing is lost."]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert prepared == ["prepare"]
+
+
+def test_a_database_with_something_in_it_is_not_thrown_away_unasked(database, tmp_path):
+    file = tmp_path / "today.dump"
+    call_command("backup", str(file))
+
+    with pytest.raises(CommandError, match="There is something in this database"):
+        call_command("restore", str(file))
+
+    assert sentences(database) == ["Nothing is lost."]
+
+
+def test_what_is_no_backup_is_refused_before_anything_is_thrown_away(database, tmp_path):
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear colleague")
+
+    with pytest.raises(CommandError, match="is no backup"):
+        call_command("restore", str(file), replace=True)
+
+    assert sentences(database) == ["Nothing is lost."]
+
+
+def test_half_a_backup_restores_nothing_and_the_whole_one_still_can(database, tmp_path):
+    file, half = tmp_path / "today.dump", tmp_path / "half.dump"
+    dumps.dump(file)
+    half.write_bytes(file.read_bytes()[:-40])
+    dumps.throw_away()
+
+    with pytest.raises(Trouble):
+        dumps.restore(half)
+
+    assert dumps.is_empty()
+    dumps.restore(file)
+    assert sentences(database) == ["Nothing is lost."]
+
+
+def test_a_password_is_not_shown_to_everybody_on_this_machine(database, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", make_conninfo(database, password="between us"))
+    commands = []
+    monkeypatch.setattr(dumps.subprocess, "run", _remembering(commands, dumps.subprocess.run))
+
+    dumps.dump(tmp_path / "today.dump")
+
+    assert commands
+    assert "between us" not in str(commands)
+
+
+def _remembering(commands, run):
+    def ran(command, **options):
+        commands.append(command)
+        return run(command, **options)
+
+    return ran
