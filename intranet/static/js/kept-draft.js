@@ -2,16 +2,14 @@
 // With `refused` the server shows what was typed, and that counts. <draft-notice> says what became of the text.
 class KeptDraft extends HTMLElement {
   connectedCallback() {
+    if (this.key) return // Only moved, by hx-preserve: nothing of it is new.
     this.key = `draft:${this.getAttribute("person")}:${this.getAttribute("place")}`
     this.blank = this.said("client_id")
-    for (const type of ["input", "change"]) this.addEventListener(type, this.save)
-    if (!this.hasAttribute("refused")) return this.restore(localStorage.getItem(this.key))
+    this.addEventListener("input", this.save)
+    this.last = localStorage.getItem(this.key)
+    if (!this.hasAttribute("refused")) return this.last && this.restore()
     for (const { name } of this.querySelectorAll("textarea, [type=text]")) this.blank.set(name, "")
     this.save()
-  }
-
-  get draft() {
-    return this.said().toString()
   }
 
   said(...except) {
@@ -20,21 +18,26 @@ class KeptDraft extends HTMLElement {
     return said
   }
 
+  get draft() {
+    return `${this.said()}`
+  }
+
+  // A text that another tab keeps in this place is not ours to remove.
   save = () => {
+    const mine = localStorage.getItem(this.key) === this.last
     try {
-      if (`${this.said("client_id")}` === `${this.blank}`) localStorage.removeItem(this.key)
-      else localStorage.setItem(this.key, this.draft)
+      if (`${this.said("client_id")}` !== `${this.blank}`) localStorage.setItem(this.key, (this.last = this.draft))
+      else if (mine) localStorage.removeItem(this.key)
     } catch {
       this.setAttribute("state", "unkept")
     }
   }
 
-  restore(draft) {
-    if (!draft) return
-    const kept = new URLSearchParams(draft)
-    const moved = kept.get("base_revision") !== this.blank.get("base_revision")
+  restore() {
+    const kept = new URLSearchParams(this.last)
     this.fill(kept)
-    this.setAttribute("state", moved ? "moved" : "restored")
+    this.closest("details")?.setAttribute("open", "")
+    this.setAttribute("state", kept.get("base_revision") === this.blank.get("base_revision") ? "restored" : "moved")
   }
 
   fill(said) {
@@ -43,7 +46,7 @@ class KeptDraft extends HTMLElement {
       else if (said.has(field.name)) field.value = said.get(field.name)
     }
     this.save()
-    this.dispatchEvent(new Event("draft:filled"))
+    this.querySelector("form").dispatchEvent(new Event("draft:filled"))
   }
 
   // Makes room for the next text. Given what was sent, clears only that: what was typed since then stays.

@@ -1,9 +1,8 @@
-// <out-box person="12" sign-in="/accounts/login/" csrf="/settings/csrf/" timeout="15000">: what was sent and not yet answered,
-// kept in this browser: {id, state, action, body, place, page, words, at}. The elements inside do the work. Fires `outbox:changed`.
+// <out-box person="12">: what was sent and not yet answered, kept in this browser, also while no page is open: entries
+// {id, state, action, body, place, page, words, at, late}. The elements within do the work, and hear `outbox:changed`.
 class OutBox extends HTMLElement {
   connectedCallback() {
-    const acknowledged = document.querySelector("meta[name=acknowledged]")?.content
-    if (acknowledged) this.release(acknowledged)
+    for (const { content } of document.querySelectorAll("meta[name=acknowledged]")) this.release(content)
   }
 
   key(id) {
@@ -20,8 +19,12 @@ class OutBox extends HTMLElement {
   }
 
   put(id, entry) {
-    if (entry) localStorage.setItem(this.key(id), JSON.stringify({ ...entry, id }))
-    else localStorage.removeItem(this.key(id))
+    try {
+      if (entry) localStorage.setItem(this.key(id), JSON.stringify({ ...entry, id }))
+      else localStorage.removeItem(this.key(id))
+    } catch {
+      return // The browser is full: whoever comes back for it finds nothing, and says so.
+    }
     this.dispatchEvent(new Event("outbox:changed"))
   }
 
@@ -44,13 +47,6 @@ class OutBox extends HTMLElement {
       if (draft === (sent ?? draft)) localStorage.removeItem(key)
       else localStorage.setItem(key, draft.replace(id, crypto.randomUUID()))
     }
-  }
-
-  // Where to sign in, if that is what the answer asks.
-  signInFor(answer, page) {
-    const door = this.getAttribute("sign-in")
-    const asked = answer.status === 401 || new URL(answer.url).pathname === door
-    return asked && `${door}?next=${encodeURIComponent(page)}`
   }
 }
 

@@ -1,7 +1,6 @@
-// <plain-post>: sends the plain forms of a <kept-draft> without leaving the page, so that a dead network loses no page.
+// <plain-post>: sends the plain forms of a <kept-draft> from within the page, so that a dead network leaves the page.
 class PlainPost extends HTMLElement {
   connectedCallback() {
-    this.box = this.closest("out-box")
     document.addEventListener("submit", this.send)
   }
 
@@ -16,24 +15,20 @@ class PlainPost extends HTMLElement {
     if (form.hasAttribute("aria-busy")) return
     form.setAttribute("aria-busy", "true")
     this.tell(form, "draft:sending")
-    const answer = await this.post(form).catch(() => null)
+    const { state, link } = await this.bring(form).catch(() => ({ state: "waiting" }))
     form.removeAttribute("aria-busy")
-    if (!answer || answer.status === 403 || answer.status >= 500) this.tell(form, "draft:failed")
-    else this.follow(form, answer)
+    if (state === "waiting") return this.tell(form, "draft:failed")
+    this.tell(form, "draft:answered", { sent: 200, "sign-in": 401, refused: 422 }[state])
+    // A refusal is asked for once more, by the browser itself, which then shows the page that says why.
+    if (state === "refused") HTMLFormElement.prototype.submit.call(form)
+    else location.assign(link)
   }
 
-  post(form) {
-    const signal = AbortSignal.timeout(Number(this.box.getAttribute("timeout")))
-    return fetch(form.getAttribute("action"), { method: "POST", body: new FormData(form), signal })
-  }
-
-  // A refusal is asked for once more, by the browser itself, which then shows the page that says why.
-  follow(form, answer) {
-    const signIn = this.box.signInFor(answer, location.pathname + location.search)
-    this.tell(form, "draft:answered", signIn ? 401 : answer.ok ? 200 : 422)
-    if (signIn) location.assign(signIn)
-    else if (answer.ok) location.assign(answer.url)
-    else HTMLFormElement.prototype.submit.call(form)
+  bring(form) {
+    const body = form.closest("kept-draft").draft
+    const page = location.pathname + location.search
+    const courier = this.closest("out-box").querySelector("out-courier")
+    return courier.bring({ action: form.getAttribute("action"), body, page })
   }
 
   tell(form, type, status) {

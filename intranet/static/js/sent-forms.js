@@ -1,5 +1,5 @@
-// <sent-forms>: puts each form of a <kept-draft> in the <out-box> around it when it is sent, and takes it out when answered.
-// Hears htmx, and <plain-post> for forms without it.
+// <sent-forms>: puts each form of a <kept-draft> that is sent in the <out-box> around it, and takes it out when
+// answered. Hears htmx, and <plain-post> for forms without it.
 class SentForms extends HTMLElement {
   connectedCallback() {
     this.box = this.closest("out-box")
@@ -18,22 +18,25 @@ class SentForms extends HTMLElement {
   }
 
   // Written down before the answer: a page that is closed meanwhile leaves it behind to be sent.
-  begin = ({ target: form }) => {
+  begin = ({ target: form, detail }) => {
     const kept = form.matches("kept-draft form") && form.closest("kept-draft")
-    if (!kept) return
-    const words = [...form.querySelectorAll("textarea, [type=text]")].map((field) => field.value).join("\n").trim()
-    const [action, place, page] = [form.getAttribute("action"), kept.getAttribute("place"), location.pathname + location.search]
+    if (!kept || detail.requestConfig?.verb === "get") return
     const sent = { id: form.elements.client_id.value, body: kept.draft }
+    const [action, place] = [form.getAttribute("action"), kept.getAttribute("place")]
+    const page = location.pathname + location.search
+    const fields = [...form.querySelectorAll("textarea, [type=text]:not([hidden])")]
+    const words = fields.map(({ value }) => value).join("\n").trim()
     this.flying.set(form, sent)
     this.box.put(sent.id, { ...sent, state: "sending", action, place, page, words, at: Date.now() })
   }
 
-  end = ({ target: form, detail }) => {
+  // The page to sign in on, to which the browser may have been led, acknowledges nothing.
+  end = ({ target: form, detail: { xhr } }) => {
     const sent = this.flying.get(form)
-    const { status } = detail.xhr
-    if (!sent || (status >= 300 && ![401, 409, 422].includes(status))) return
+    if (!sent || (xhr.status >= 300 && ![401, 409, 422].includes(xhr.status))) return
+    const isDoor = this.box.querySelector("out-courier").isDoor({ status: xhr.status, url: xhr.responseURL ?? "" })
     this.flying.delete(form)
-    if (status < 300) this.box.release(sent.id, sent.body)
+    if (xhr.status < 300 && !isDoor) this.box.release(sent.id, sent.body)
     this.box.put(sent.id, null)
   }
 
@@ -43,8 +46,9 @@ class SentForms extends HTMLElement {
 
   postpone = ({ id, body }, form) => {
     this.flying.delete(form)
-    if (!this.box.change(id, { state: "waiting" })) return form.closest("kept-draft").setAttribute("state", "unsent")
-    this.box.release(id, body, "queued")
+    const kept = this.box.change(id, { state: "waiting", late: true })
+    if (kept) this.box.release(id, body, "waiting")
+    else form.closest("kept-draft").setAttribute("state", "unsent")
     document.dispatchEvent(new Event("outbox:queued"))
   }
 }
