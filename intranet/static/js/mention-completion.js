@@ -1,0 +1,40 @@
+// <mention-completion src="/people/suggest/" tags="/tags/suggest/">: completes @names, and #tags, in the field within.
+// Asks with ?q= and with the space that the form is for, if it has such a field.
+class MentionCompletion extends HTMLElement {
+  connectedCallback() {
+    this.field = this.querySelector("textarea, input")
+    this.field.setAttribute("autocomplete", "off")
+    this.field.setAttribute("aria-autocomplete", "list")
+    this.list = this.querySelector("suggestion-list") ?? document.createElement("suggestion-list")
+    this.list.setAttribute("eager", "")
+    this.list.className = "suggestions"
+    this.append(this.list)
+    this.field.addEventListener("input", this.look)
+    this.list.addEventListener("suggestion:chosen", this.put)
+  }
+
+  look = () => {
+    const before = this.field.value.slice(0, this.field.selectionStart)
+    const [, sign, word] = /(?<![\p{L}\p{N}_&/@#])([@#])([\p{L}\p{N}._-]{1,40})$/u.exec(before) ?? []
+    const source = { "@": this.getAttribute("src"), "#": this.getAttribute("tags") }[sign]
+    this.word = word
+    if (source) this.list.ask(this.question(source, word))
+    else this.list.close()
+  }
+
+  question(source, word) {
+    const address = new URL(source, location)
+    const space = this.field.form.elements.space?.value
+    address.searchParams.set("q", word)
+    if (space) address.searchParams.set("space", space)
+    return address.href
+  }
+
+  put = ({ detail }) => {
+    const caret = this.field.selectionStart
+    this.field.setRangeText(`${detail} `, caret - this.word.length, caret, "end")
+    this.field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+}
+
+customElements.define("mention-completion", MentionCompletion)
