@@ -1,0 +1,1 @@
+"""That nothing leaks: to nobody, by no way, not even a hint."""
