@@ -32,6 +32,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def visible_to(self, viewer: "Person") -> Self:
         """Whom this person may find: people of the own organisation, and of the spaces both are members of."""
+        if not viewer.is_active:
+            return self.none()
         shared = Exists(
             self._memberships().filter(
                 person=OuterRef("pk"), space__in=self._memberships().filter(person=viewer).values("space")
@@ -65,10 +67,16 @@ class Person(AbstractBaseUser):
     function = models.CharField(_("function"), max_length=120, blank=True)
     about = models.TextField(_("about me"), max_length=1000, blank=True)
     language = models.CharField(
-        _("language"), max_length=2, blank=True, choices=[("", _("as the browser asks")), ("nl", "Nederlands"), ("en", "English")]
+        _("language"),
+        max_length=2,
+        blank=True,
+        choices=[("", _("as the browser asks")), ("nl", "Nederlands"), ("en", "English")],
     )
     theme = models.CharField(
-        _("theme"), max_length=5, blank=True, choices=[("", _("as the device has it")), ("light", _("light")), ("dark", _("dark"))]
+        _("theme"),
+        max_length=5,
+        blank=True,
+        choices=[("", _("as the device has it")), ("light", _("light")), ("dark", _("dark"))],
     )
     time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
     is_active = models.BooleanField(default=True)

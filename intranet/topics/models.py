@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 class TagQuerySet(models.QuerySet["Tag"]):
     def visible_to(self, person: Person) -> Self:
         """The tags this person may know of: the vocabulary of the own organisation, and what tags something to read."""
+        if not person.is_active:
+            return self.none()
         taggings: models.QuerySet[Tagging] = Tag._meta.get_field("taggings").related_model._default_manager.all()  # type: ignore[union-attr]
-        used = Exists(taggings.filter(tag=OuterRef("pk"), space__any=visible_space_ids(person)))
+        readable = taggings.filter(space__any=visible_space_ids(person), contribution__hidden_at=None)
+        used = Exists(readable.filter(tag=OuterRef("pk")))
         return self.filter(Q(organisation=person.organisation_id) | Q(created_by=person) | used, merged_into=None)
 
 
