@@ -100,11 +100,3 @@ def test_whoever_shows_something_fetches_it_through_the_reader(path):
     unlocked += [ast.unparse(call) for call in calls(tree) if ast.unparse(call.func).endswith(".objects.get")]
 
     assert unlocked == []
-
-
-def test_every_stylesheet_and_script_is_on_the_page():
-    listed = (ROOT / "templates/elements/_stylesheets.html").read_text() + (ROOT / "templates/elements/_scripts.html").read_text()
-    static = ROOT / "intranet" / "static"
-    files = [str(path.relative_to(static)) for kind in ("css", "js") for path in (static / kind).rglob(f"*.{kind}")]
-
-    assert [path for path in files if path not in listed] == []

@@ -13,12 +13,13 @@ LIBRARIES = {
     "elements": "intranet.web.templatetags.elements",
     "django_htmx": "django_htmx.templatetags.django_htmx",
 }
-PAGES = sorted(path.name for path in (HERE / "pages").glob("*.html") if path.name != "ask_form.html")
+OWN = sorted(path.name for path in (HERE / "pages").glob("*.html") if path.name != "ask_form.html")
+PAGES = [*OWN, "400.html", "403.html", "403_csrf.html", "404.html", "500.html", "errors/unavailable.html"]
 ENGINE = Engine(dirs=[TEMPLATES, HERE / "pages", HERE], libraries=LIBRARIES)
 
 
 def render(page: str) -> str:
     """One page of the gallery; the errors that one may meet are pages of it too."""
-    from tests.gallery.shelf import everything  # noqa: PLC0415  (forms, which need Django set up)
+    from tests.gallery.shelf import everything
 
     return ENGINE.get_template(page).render(Context(everything()))

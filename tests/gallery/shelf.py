@@ -1,4 +1,4 @@
-"""What the gallery shows: people, spaces and texts that are in no database, with the longest words Dutch has to offer."""
+"""What the gallery shows: people, spaces and texts of no database, with the longest words of Dutch."""
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace as Thing
@@ -16,7 +16,9 @@ class Person(Thing):
 
 
 def person(pk: int, name: str, function: str, organisation: Thing = BRIDGE, **more: Any) -> Person:
-    return Person(pk=pk, name=name, function=function, organisation=organisation, organisation_id=organisation.pk, **more)
+    return Person(
+        pk=pk, name=name, function=function, organisation=organisation, organisation_id=organisation.pk, **more
+    )
 
 
 NOOR = person(8, "Noor el Idrissi", "Jeugdzorgwerker", is_administrator=True, theme="")
@@ -31,18 +33,30 @@ PEOPLE = [NOOR, BRAM, FATIMA, HANNEKE, INGRID, YUSUF, JOOST, ANNA]
 
 
 def space(name: str, slug: str, kind: str = "open", members: int = 12, description: str = "") -> Thing:
-    return Thing(name=name, slug=slug, kind=kind, members=members, description=description, organisation=BRIDGE, organisation_id=1)
+    return Thing(
+        name=name,
+        slug=slug,
+        kind=kind,
+        members=members,
+        description=description,
+        organisation=BRIDGE,
+        organisation_id=1,
+    )
 
 
 EVERYONE = space("Iedereen bij De Brug", "iedereen", members=612, description="Van en voor iedereen die hier werkt.")
-GUARDIANSHIP = space("Voogdij", "voogdij", "closed", 62, "Voogdijmaatregelen, pleegzorg en alles wat daarbij komt kijken.")
+GUARDIANSHIP = space(
+    "Voogdij", "voogdij", "closed", 62, "Voogdijmaatregelen, pleegzorg en alles wat daarbij komt kijken."
+)
 BOARD = space("Bestuursoverleg", "bestuur", "secret", 7)
 CORRIDOR = space("Samenwerkingsverband jeugdhulpregio Noord-Oost-Veluwe", "wandelgang", "closed", 31)
 SPACES = [EVERYONE, GUARDIANSHIP, CORRIDOR, BOARD]
 
 
 def tag(name: str, synonyms: str = "", questions: int = 3, followers: int = 8) -> Thing:
-    return Thing(name=name, slug=name, synonyms=synonyms, questions=questions, followers=followers, experts=[FATIMA, JOOST])
+    return Thing(
+        name=name, slug=name, synonyms=synonyms, questions=questions, followers=followers, experts=[FATIMA, JOOST]
+    )
 
 
 OTS, HEARING = tag("ondertoezichtstelling", "ots", 48, 126), tag("zitting", "rechtszitting", 31, 64)
@@ -57,62 +71,156 @@ class Contribution(Thing):
 def wrote(pk: int, author: Person, html: str, minutes: int, **more: Any) -> Contribution:
     byline = Thing(id=author.pk, name=author.name, organisation=author.organisation.name)
     facts: dict[str, Any] = {
-        "space": EVERYONE, "edited_at": None, "score": 0, "replies_count": 0, "replies": [], "tags": [], "accepted": False,
-        "upvoted": False, "bookmarked": False, "mine": False, "is_deleted": False, "byline": byline,
+        "space": EVERYONE,
+        "edited_at": None,
+        "score": 0,
+        "replies_count": 0,
+        "replies": [],
+        "tags": [],
+        "accepted": False,
+        "upvoted": False,
+        "bookmarked": False,
+        "mine": False,
+        "is_deleted": False,
+        "byline": byline,
     }
-    return Contribution(pk=pk, author=author, html=html, created_at=NOW - timedelta(minutes=minutes), **{**facts, **more})
+    return Contribution(
+        pk=pk, author=author, html=html, created_at=NOW - timedelta(minutes=minutes), **{**facts, **more}
+    )
 
 
 POSTS = [
-    wrote(101, HANNEKE, "<p>Morgen is de werkbespreking om half tien in plaats van negen uur; "
-          '<a class="mention" href="/people/17/">@bram.de.wit</a> neemt de casuïstiek mee. '
-          'Wie heeft er nog iets voor <a class="hashtag" href="/tags/zitting/">#zitting</a>?</p>', 12, replies_count=3),
-    wrote(102, YUSUF, "<p>Wij hebben twee plekken op de crisisopvang vanaf vrijdag.</p>", 95, space=CORRIDOR,
-          edited_at=NOW, bookmarked=True, replies_count=1),
-]  # fmt: skip
+    wrote(
+        101,
+        HANNEKE,
+        "<p>Morgen is de werkbespreking om half tien in plaats van negen uur; "
+        '<a class="mention" href="/people/17/">@bram.de.wit</a> neemt de casuïstiek mee. '
+        'Wie heeft er nog iets voor <a class="hashtag" href="/tags/zitting/">#zitting</a>?</p>',
+        12,
+        replies_count=3,
+    ),
+    wrote(
+        102,
+        YUSUF,
+        "<p>Wij hebben twee plekken op de crisisopvang vanaf vrijdag.</p>",
+        95,
+        space=CORRIDOR,
+        edited_at=NOW,
+        bookmarked=True,
+        replies_count=1,
+    ),
+]
 REPLIES = [
     wrote(201, BRAM, "<p>Neem ook het vorige plan mee, daar vraagt deze rechter altijd naar.</p>", 30, edited_at=NOW),
     wrote(202, YUSUF, "<p>Dank! Geldt dat ook voor Arbeidsongeschiktheidsverzekeringsmaatschappijverklaringen?</p>", 4),
 ]
 ASKED = wrote(
-    301, NOOR, "<p>Ik moet om 10.40 uur naar binnen. De moeder tekent niet, de vader is niet in beeld. "
-    "Volstaat het <strong>formulier verklaring gezag</strong>, of moet er een uittreksel uit het gezagsregister bij?</p>"
-    "<ul><li>de vorige keer vroeg de griffie om beide</li><li>op de site staat alleen het formulier</li></ul>"
-    "<blockquote><p>Bij het verzoekschrift wordt een recent uittreksel overgelegd.</p></blockquote>", 8,
+    301,
+    NOOR,
+    "<p>Ik moet om 10.40 uur naar binnen. De moeder tekent niet, de vader is niet in beeld. "
+    "Volstaat het <strong>formulier verklaring gezag</strong>, of moet er een uittreksel uit het gezagsregister "
+    "bij?</p><ul><li>de vorige keer vroeg de griffie om beide</li><li>op de site staat alleen het formulier</li></ul>"
+    "<blockquote><p>Bij het verzoekschrift wordt een recent uittreksel overgelegd.</p></blockquote>",
+    8,
     title="Welk formulier hoort bij een verzoek tot machtiging uithuisplaatsing als één ouder niet tekent?",
     text="Ik moet om 10.40 uur naar binnen. De moeder tekent niet, de vader is niet in beeld. Volstaat het formulier "
     "verklaring gezag, of moet er een uittreksel uit het gezagsregister bij?",
-    space=GUARDIANSHIP, tags=TAGS[:3], state="settled", answers_count=2, score=4, replies=REPLIES[:1], replies_count=1, mine=True,
-)  # fmt: skip
+    space=GUARDIANSHIP,
+    tags=TAGS[:3],
+    state="settled",
+    answers_count=2,
+    score=4,
+    replies=REPLIES[:1],
+    replies_count=1,
+    mine=True,
+)
 QUESTIONS = [
     ASKED,
-    wrote(302, JOOST, "", 60, title="Wie weet of een kindgesprek ook telefonisch mag?", text="", tags=[TAGS[3]],
-          state="unanswered", answers_count=0),
-    wrote(303, YUSUF, "", 3000, title="Jeugdbeschermingsmaatregelenoverdrachtsdocumentatie: waar staat die na de verhuizing?",
-          text="Het gezin is verhuisd naar een andere regio. Ik kan de overdrachtsdocumentatie nergens vinden.",
-          space=CORRIDOR, tags=[OTS], state="answered", answers_count=3, score=11, upvoted=True),
-]  # fmt: skip
+    wrote(
+        302,
+        JOOST,
+        "",
+        60,
+        title="Wie weet of een kindgesprek ook telefonisch mag?",
+        text="",
+        tags=[TAGS[3]],
+        state="unanswered",
+        answers_count=0,
+    ),
+    wrote(
+        303,
+        YUSUF,
+        "",
+        3000,
+        title="Jeugdbeschermingsmaatregelenoverdrachtsdocumentatie: waar staat die na de verhuizing?",
+        text="Het gezin is verhuisd naar een andere regio. Ik kan de overdrachtsdocumentatie nergens vinden.",
+        space=CORRIDOR,
+        tags=[OTS],
+        state="answered",
+        answers_count=3,
+        score=11,
+        upvoted=True,
+    ),
+]
 ANSWERS = [
-    wrote(401, FATIMA, "<p>Het formulier volstaat. Het uittreksel vraagt de griffie zelf op, sinds januari. Zie "
-          '<a href="https://example.org/procesreglement">artikel 3.1 van het procesreglement</a>.</p>'
-          "<pre><code>verzoekschrift + verklaring gezag + plan van aanpak</code></pre>", 6,
-          accepted=True, score=5, upvoted=True, replies=REPLIES, replies_count=2),
-    wrote(402, BRAM, "<p>Neem voor de zekerheid allebei mee. Het uittreksel haal je in vijf minuten uit het "
-          "gezagsregister: <code>rechtspraak → registers</code>.</p>", 5, score=1),
+    wrote(
+        401,
+        FATIMA,
+        "<p>Het formulier volstaat. Het uittreksel vraagt de griffie zelf op, sinds januari. Zie "
+        '<a href="https://example.org/procesreglement">artikel 3.1 van het procesreglement</a>.</p>'
+        "<pre><code>verzoekschrift + verklaring gezag + plan van aanpak</code></pre>",
+        6,
+        accepted=True,
+        score=5,
+        upvoted=True,
+        replies=REPLIES,
+        replies_count=2,
+    ),
+    wrote(
+        402,
+        BRAM,
+        "<p>Neem voor de zekerheid allebei mee. Het uittreksel haal je in vijf minuten uit het "
+        "gezagsregister: <code>rechtspraak → registers</code>.</p>",
+        5,
+        score=1,
+    ),
     wrote(403, INGRID, "", 4, is_deleted=True),
-]  # fmt: skip
+]
 NOTIFICATIONS = [
     Thing(pk=1, kind="answered", actor=FATIMA, what="answered your question", title=ASKED.title, when=NOW, unread=True),
-    Thing(pk=2, kind="mentioned", actor=HANNEKE, what="mentioned you in a post", title="Morgen is de werkbespreking om half tien "
-          "in plaats van negen uur", when=NOW - timedelta(minutes=12), unread=True),
-    Thing(pk=3, kind="upvoted", actor=BRAM, what="found your answer useful", title="Wie weet of een kindgesprek ook "
-          "telefonisch mag?", when=NOW - timedelta(days=2), unread=False),
-]  # fmt: skip
+    Thing(
+        pk=2,
+        kind="mentioned",
+        actor=HANNEKE,
+        what="mentioned you in a post",
+        title="Morgen is de werkbespreking om half tien in plaats van negen uur",
+        when=NOW - timedelta(minutes=12),
+        unread=True,
+    ),
+    Thing(
+        pk=3,
+        kind="upvoted",
+        actor=BRAM,
+        what="found your answer useful",
+        title="Wie weet of een kindgesprek ook telefonisch mag?",
+        when=NOW - timedelta(days=2),
+        unread=False,
+    ),
+]
 
 
 class AskForm(forms.Form):
-    title = forms.CharField(label="Your question", max_length=200, widget=forms.Textarea({"rows": 1, "placeholder": "What do you need to know?"}))
-    body = forms.CharField(label="More about it", required=False, widget=forms.Textarea, help_text="What have you tried, what did you find? No names of clients.")
+    title = forms.CharField(
+        label="Your question",
+        max_length=200,
+        widget=forms.Textarea({"rows": 1, "placeholder": "What do you need to know?"}),
+    )
+    body = forms.CharField(
+        label="More about it",
+        required=False,
+        widget=forms.Textarea,
+        help_text="What have you tried, what did you find? No names of clients.",
+    )
     tags = forms.CharField(label="Topics", required=False, help_text="At most five.")
     space = forms.ChoiceField(label="Who may read this", choices=[(one.slug, one.name) for one in SPACES])
 
@@ -133,16 +241,34 @@ class ReplyForm(forms.Form):
 class SignInForm(forms.Form):
     login = forms.EmailField(label="E-mail address")
     password = forms.CharField(label="Password", widget=forms.PasswordInput)
-    remember = forms.ChoiceField(label="Theme", widget=forms.RadioSelect, choices=[("", "As the device has it"), ("light", "Light"), ("dark", "Dark")])
+    remember = forms.ChoiceField(
+        label="Theme",
+        widget=forms.RadioSelect,
+        choices=[("", "As the device has it"), ("light", "Light"), ("dark", "Dark")],
+    )
 
 
 RISKY = "Moeder belt vanaf 06-12345678, mail naar j.jansen@gmail.com."
 FOUND = [
-    Thing(field="body", start=18, end=29, kind="phone", level="ask", suggestion="[phone number]",
-          message="This looks like someone’s phone number. Leave it out or replace it by [phone number]."),
-    Thing(field="body", start=41, end=59, kind="email", level="block", suggestion="[e-mail address]",
-          message="This looks like the e-mail address of someone outside the organisation."),
-]  # fmt: skip
+    Thing(
+        field="body",
+        start=18,
+        end=29,
+        kind="phone",
+        level="ask",
+        suggestion="[phone number]",
+        message="This looks like someone’s phone number. Leave it out or replace it by [phone number].",
+    ),
+    Thing(
+        field="body",
+        start=41,
+        end=59,
+        kind="email",
+        level="block",
+        suggestion="[e-mail address]",
+        message="This looks like the e-mail address of someone outside the organisation.",
+    ),
+]
 REFUSED = AskForm({"title": "", "body": RISKY, "tags": "ots", "space": "nowhere"})
 TABS = [
     {"address": "/", "words": "Following", "current": True},
@@ -159,6 +285,17 @@ STATES = [
 def everything() -> dict[str, Any]:
     """What any page of the gallery may show."""
     names = {name.lower(): value for name, value in globals().items() if name.isupper()}
-    forms_ = {"ask_form": AskForm(), "post_form": PostForm(), "answer_form": AnswerForm(auto_id="answer_%s"), "sign_in_form": SignInForm()}
+    forms_ = {
+        "ask_form": AskForm(),
+        "post_form": PostForm(),
+        "answer_form": AnswerForm(auto_id="answer_%s"),
+        "sign_in_form": SignInForm(),
+    }
     late = {"unread_notifications": 2, "reader": NOOR, "refused_sign_in": SignInForm({"login": "noor"})}
-    return {**names, **forms_, **late, "reply_form": ReplyForm(auto_id="reply_%s"), "client_id": "7d0c4e1a-5b7a-4c36-9a53-2f8d3e5b1c11"}
+    return {
+        **names,
+        **forms_,
+        **late,
+        "reply_form": ReplyForm(auto_id="reply_%s"),
+        "client_id": "7d0c4e1a-5b7a-4c36-9a53-2f8d3e5b1c11",
+    }

@@ -5,8 +5,13 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
+
+from intranet.web.assets import JoinedStaticFilesStorage, separate
 
 register = template.Library()
 
@@ -27,6 +32,24 @@ def icon(name: str) -> SafeString:
     """Draw an icon of lucide, for the eye only: the word beside it is what is read out."""
     svg = lucide(name, size=20, **{"class": "icon", "aria-hidden": "true"})
     return mark_safe("".join(line.strip() for line in svg.splitlines()).replace(" />", "/>"))  # noqa: S308  (of the package)
+
+
+@register.simple_tag
+def stylesheets() -> SafeString:
+    """Link the stylesheets: one where they have been joined, else each."""
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', assets("css/all.css"))
+
+
+@register.simple_tag
+def scripts() -> SafeString:
+    """Load the scripts, after the page: one where they have been joined, else each."""
+    return format_html_join("\n", '<script src="{}" defer></script>', assets("js/all.js"))
+
+
+def assets(joined: str) -> Iterator[tuple[str]]:
+    """Addresses of what is served under a joined name."""
+    is_joined = isinstance(staticfiles_storage, JoinedStaticFilesStorage)
+    return ((static(name),) for name in ([joined] if is_joined else separate(joined)))
 
 
 @register.filter
