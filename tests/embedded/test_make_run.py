@@ -50,6 +50,11 @@ def manage(house, *arguments):
     return subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
 
 
+def how_busy():
+    """Say how many processes want each processor: a promise about seconds is about a machine with nothing else to do."""
+    return max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def test_it_says_where_it_is_and_who_may_sign_in(house):
     assert "noor@demo.wandelgang.example" in house.log
     assert "the password wandelgang" in house.log
@@ -138,7 +143,7 @@ def test_it_stops_cleanly_starts_again_quickly_and_keeps_its_data(house, home):
     after = manage(again, "shell", "-c", "from intranet.people.models import Person as P; print(P.objects.count())")
     assert after.stdout == before.stdout
     assert int(after.stdout.split()[-1]) > 40
-    assert took < 20  # ten on a machine that does nothing else
+    assert took < 10 * how_busy()
     again.the("beat").kill()
     assert again.ended() == 1
     assert "beat was ended by SIGKILL, so everything was stopped." in again.log
