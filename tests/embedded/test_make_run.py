@@ -51,7 +51,7 @@ def manage(house, *arguments):
 
 
 def how_busy():
-    """Say how many processes want each processor: a promise about seconds is about a machine with nothing else to do."""
+    """Say how many processes want each processor: what was promised in seconds was promised for an idle machine."""
     return max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
