@@ -1,5 +1,6 @@
 """What a page is made of, to tell whether a text that somebody wrote became a part of it."""
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -19,3 +20,8 @@ def elements_of(html: str) -> Counter[tuple[str, ...]]:
     parser.feed(html)
     parser.close()
     return parser.found
+
+
+def without_tokens(html: str) -> str:
+    """The page without the tokens of its forms, which differ each time."""
+    return re.sub(r"[A-Za-z0-9]{64}", "TOKEN", html)

@@ -7,38 +7,14 @@ from zoneinfo import available_timezones
 from allauth.account import forms as allauth
 from django import forms
 from django.conf import settings
-from django.db.models import Model
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from intranet.people.models import ApiToken, Invitation, Person
-from intranet.web.forms import ActionForm
-from intranet.web.text import clean, clean_line
+from intranet.web.forms import ActionForm, Line, Lines
 
 REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 PASSWORD_HELP = _("At least ten characters. A few words in a row are strong, and easy to remember.")
-
-
-class Line(forms.CharField):
-    """A line of text as its column has it: its name, its length, and whether it may be empty."""
-
-    clean_text = staticmethod(clean_line)
-
-    def __init__(self, model: type[Model], column: str, **kwargs: Any) -> None:
-        field: Any = model._meta.get_field(column)
-        super().__init__(
-            **{"label": field.verbose_name, "max_length": field.max_length, "required": not field.blank, **kwargs}
-        )
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(self.clean_text(value or "")))
-
-
-class Lines(Line):
-    """Some lines of text."""
-
-    clean_text = staticmethod(clean)
-    widget = forms.Textarea
 
 
 def time_zones() -> list[tuple[str, Any]]:

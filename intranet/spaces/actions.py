@@ -2,16 +2,19 @@
 
 import secrets
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from intranet.people.models import Organisation, Person
 from intranet.spaces.models import JoinRequest, Membership, Space, SpaceInvitation
-from intranet.spaces.queries import forget_visible_spaces, is_steward, may_read
+from intranet.spaces.queries import forget_visible_spaces, is_steward, may_read, may_share
+from intranet.web.text import clean, clean_line
 
 Role = Membership.Role
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
@@ -27,6 +30,7 @@ def make_space(
     slug: str = "",
     organisations: Iterable[Organisation] = (),
     for_everyone: bool = False,
+    at: datetime | None = None,
 ) -> Space:
     """Make a space of one's organisation, and be its first steward.
 
@@ -34,8 +38,14 @@ def make_space(
     space they may not know of has the name already.
     """
     slug = slug or f"{slugify(name)[:50] or 'ruimte'}-{''.join(secrets.choice(LETTERS) for _ in range(4))}"
-    space = Space(name=name.strip(), slug=slug, kind=kind, description=description.strip(), organisation=by.organisation)
-    space.for_everyone = for_everyone
+    space = Space(
+        name=clean_line(name),
+        slug=slug,
+        kind=kind,
+        description=clean(description).strip(),
+        organisation=by.organisation,
+    )
+    space.for_everyone, space.created_at = for_everyone, at or timezone.now()
     space.full_clean()
     space.save()
     space.organisations.set({by.organisation, *organisations})
@@ -50,28 +60,30 @@ def change_space(*, by: Person, space: Space, name: str, kind: str, description:
     _steward(by, space)
     if space.for_everyone and kind != Space.Kind.OPEN:
         raise ValidationError({"kind": _("Everybody is in this space; it stays open.")})
-    space.name, space.kind, space.description = name.strip(), kind, description.strip()
+    space.name, space.kind, space.description = clean_line(name), kind, clean(description).strip()
     space.full_clean()
     space.save(update_fields=["name", "kind", "description"])
-    space.contributions.update(version=F("version") + 1)  # type: ignore[attr-defined]  # cards show the name
+    space.contributions.update(version=F("version") + 1)  # cards show the name
     return space
 
 
 @transaction.atomic
-def share_space(*, by: Person, space: Space, organisations: Iterable[Organisation]) -> None:
+def share_space(*, by: Person, space: Space, organisations: Iterable[Organisation]) -> Space:
     """Share a space with other organisations. Only an administrator of its own organisation decides that."""
-    _steward(by, space)
-    if not by.is_administrator:
+    if not may_share(by, space):
         raise PermissionDenied
     if space.for_everyone:
         raise ValidationError(_("The space for everyone is your organisation's own."))
     space.organisations.set({space.organisation, *organisations})
+    return space
 
 
 @transaction.atomic
 def join(*, person: Person, space: Space) -> Membership:
     """Join an open space of one's organisation, or any space one was invited to."""
-    invitation = SpaceInvitation.objects.filter(space=space, person=person).first()
+    invitation = SpaceInvitation.objects.filter(space=space, person=person).select_related("invited_by").first()
+    if invitation is not None and not is_steward(invitation.invited_by, space):
+        invitation = None  # who invited is no steward any more
     may_walk_in = space.kind == Space.Kind.OPEN and space.organisations.filter(pk=person.organisation_id).exists()
     if invitation is None and not may_walk_in and not may_read(person, space):
         raise PermissionDenied
@@ -87,7 +99,7 @@ def leave(*, person: Person, space: Space) -> None:
     if space.for_everyone and space.organisation_id == person.organisation_id:
         raise ValidationError(_("Everybody is in this space."))
     remove_member(by=person, space=space, person=person)
-    SpaceInvitation.objects.filter(space=space, person=person).delete()
+    _forget_asking(person, space)
 
 
 def ask_to_join(*, person: Person, space: Space) -> None:
@@ -97,12 +109,23 @@ def ask_to_join(*, person: Person, space: Space) -> None:
     JoinRequest.objects.get_or_create(space=space, person=person)
 
 
+def join_or_ask(*, person: Person, space: Space) -> bool:
+    """Join, or where one may not walk in, ask to be let in; say whether one is in."""
+    try:
+        join(person=person, space=space)
+    except PermissionDenied:
+        ask_to_join(person=person, space=space)
+        return False
+    return True
+
+
 @transaction.atomic
 def decide_request(*, by: Person, request: JoinRequest, let_in: bool) -> None:
     """Let in, or not, someone who asked."""
     _steward(by, request.space)
     if let_in:
-        Membership.objects.get_or_create(space=request.space, person=request.person, defaults={"role": Role.MEMBER})
+        role = _fitting_role(request.space, request.person, Role.MEMBER)
+        Membership.objects.get_or_create(space=request.space, person=request.person, defaults={"role": role})
     _forget_asking(request.person, request.space)
 
 
@@ -111,21 +134,28 @@ def invite_to_space(*, by: Person, space: Space, person: Person, role: str = Rol
     """Invite someone. Who is of no organisation that shares the space comes as a guest."""
     _steward(by, space)
     if Membership.objects.filter(space=space, person=person).exists():
-        raise ValidationError({"email": _("This colleague is in the space already.")})
-    if not space.organisations.filter(pk=person.organisation_id).exists():
-        role = Role.GUEST
+        raise ValidationError({"person": _("This colleague is in the space already.")})
+    role = _fitting_role(space, person, role)
     invitation, _is_new = SpaceInvitation.objects.update_or_create(
         space=space, person=person, defaults={"role": role, "invited_by": by}
     )
     return invitation
 
 
+def withdraw_invitation(*, by: Person, invitation: SpaceInvitation) -> None:
+    """End an invitation before it is accepted."""
+    _steward(by, invitation.space)
+    invitation.delete()
+
+
 @transaction.atomic
 def set_role(*, by: Person, space: Space, person: Person, role: str) -> None:
     """Make a member a steward, or the other way round. A guest stays a guest; a last steward stays one."""
     _steward(by, space)
-    membership = Membership.objects.select_for_update().get(space=space, person=person)
-    if membership.role == Role.GUEST or role not in {Role.MEMBER, Role.STEWARD}:
+    if space.for_everyone and space.organisation_id == person.organisation_id:
+        Membership.objects.get_or_create(space=space, person=person)
+    membership = Membership.objects.select_for_update().filter(space=space, person=person).first()
+    if membership is None or membership.role == Role.GUEST or role not in {Role.MEMBER, Role.STEWARD}:
         raise PermissionDenied
     if role == Role.MEMBER:
         _keep_a_steward(space, person)
@@ -148,6 +178,11 @@ def _keep_a_steward(space: Space, person: Person) -> None:
     stewards = Membership.objects.filter(space=space, role=Role.STEWARD)
     if stewards.filter(person=person).exists() and not stewards.exclude(person=person).exists():
         raise ValidationError(_("This is the last steward of the space. Make somebody else steward first."))
+
+
+def _fitting_role(space: Space, person: Person, role: str) -> str:
+    """Who is of no organisation that shares the space is a guest in it."""
+    return role if space.organisations.filter(pk=person.organisation_id).exists() else Role.GUEST
 
 
 def _steward(by: Person, space: Space) -> None:

@@ -1,10 +1,12 @@
 """Who sees what: the one rule, and its mirror."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from intranet.people.models import Person
-from intranet.spaces.models import Membership, Space
+from intranet.people.models import Organisation, Person
+from intranet.spaces.models import JoinRequest, Membership, Space, SpaceInvitation
 
 
 def visible_space_ids(person: Person) -> list[int]:
@@ -35,7 +37,7 @@ def may_read(person: Person, space: Space) -> bool:
 
 
 def is_steward(person: Person, space: Space) -> bool:
-    """Whether this person looks after this space: its stewards, and the administrators of its organisation who may read it."""
+    """Whether this person looks after this space: its stewards do, and its administrators who may read it."""
     if not may_read(person, space):
         return False
     if person.is_administrator and person.organisation_id == space.organisation_id:
@@ -66,3 +68,40 @@ def members_of(space: Space, viewer: Person) -> QuerySet[Person]:
         inside |= Q(organisation=space.organisation_id)
     role = Coalesce(Subquery(memberships.values("role")), Value(Membership.Role.MEMBER.value))
     return Person.objects.active().visible_to(viewer).filter(inside).annotate(role=role).for_list()
+
+
+def may_share(person: Person, space: Space) -> bool:
+    """Whether this person shares this space with other organisations: the administrators of its own one do."""
+    own = person.organisation_id == space.organisation_id
+    return own and person.is_administrator and may_read(person, space)
+
+
+def with_standing(spaces: Any, person: Person) -> QuerySet[Any]:
+    """Add how this person stands to each: `readable`, `member`, `role`, `asked`, `invited`. One query for all."""
+    here = {"space": OuterRef("pk"), "person": person}
+    standing: QuerySet[Any] = (
+        spaces.for_list()
+        .with_membership_of(person)
+        .annotate(
+            readable=Q(pk__any=visible_space_ids(person)),
+            role=Subquery(Membership.objects.filter(**here).values("role")),
+            asked=Exists(JoinRequest.objects.filter(**here)),
+            invited=Exists(SpaceInvitation.objects.filter(**here)),
+        )
+    )
+    return standing
+
+
+def found_spaces(person: Person, words: str) -> QuerySet[Any]:
+    """Return the spaces this person may know of that have all of these words in name or description, own ones first."""
+    spaces = Space.objects.known_to(person).own_first(person)
+    for word in words.split()[:8]:
+        spaces = spaces.filter(Q(name__icontains=word) | Q(description__icontains=word))
+    return with_standing(spaces, person)
+
+
+def guests_from(space: Space) -> QuerySet[Organisation]:
+    """Return the organisations that do not share this space, and of which somebody reads it as a guest."""
+    guests = Membership.objects.filter(space=space, role=Membership.Role.GUEST, person__is_active=True)
+    strangers = Organisation.objects.filter(pk__in=guests.values("person__organisation"))
+    return strangers.exclude(pk__in=space.organisations.values("pk")).order_by("name")

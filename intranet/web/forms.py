@@ -5,6 +5,9 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
+
+from intranet.web.text import clean, clean_line
 
 T = TypeVar("T")
 
@@ -37,3 +40,25 @@ class ActionForm(forms.Form):
     def on_top(self) -> list[str]:
         """The errors that belong to no field."""
         return list(self.errors.get(NON_FIELD_ERRORS, []))
+
+
+class Line(forms.CharField):
+    """A line of text as its column has it: its name, its length, and whether it may be empty."""
+
+    clean_text = staticmethod(clean_line)
+
+    def __init__(self, model: type[Model], column: str, **kwargs: Any) -> None:
+        field: Any = model._meta.get_field(column)
+        super().__init__(
+            **{"label": field.verbose_name, "max_length": field.max_length, "required": not field.blank, **kwargs}
+        )
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(self.clean_text(value or "")))
+
+
+class Lines(Line):
+    """Some lines of text."""
+
+    clean_text = staticmethod(clean)
+    widget = forms.Textarea

@@ -12,7 +12,7 @@ HTMX = {"HX-Request": "true"}
 
 
 def names_on(page) -> str:
-    return page.content.decode()
+    return str(page.content.decode())
 
 
 def test_noor_finds_her_colleagues_by_name(noor, bram, fatima, browser):

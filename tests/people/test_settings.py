@@ -112,7 +112,7 @@ def test_a_key_is_shown_once(noor, browser):
 
     made = page.post("/settings/tokens/", {"name": "Rooster"})
 
-    secret = re.search(r'class="secret">([\w-]{43})<', made.content.decode()).group(1)
+    (secret,) = re.findall(r'class="secret">([\w-]{43})<', made.content.decode())
     assert made.status_code == 201
     assert "no-store" in made["Cache-Control"]
     assert secret not in page.get("/settings/").content.decode()
