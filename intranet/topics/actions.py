@@ -1,4 +1,4 @@
-"""What may be done with tags: made by anyone who asks; merged, renamed and given experts by stewards and administrators."""
+"""What may be done with tags: made by anyone who asks; kept in order by stewards and administrators."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,9 @@ def tags_named(words: Iterable[str], *, by: Person) -> dict[str, Tag]:
     found = all_tags_by_word(words)
     for word in words:
         if word.lower() not in found:
-            found[word.lower()] = Tag.objects.get_or_create(slug=as_slug(word), defaults={"name": word[:60], "created_by": by})[0]
+            found[word.lower()] = Tag.objects.get_or_create(
+                slug=as_slug(word), defaults={"name": word[:60], "created_by": by}
+            )[0]
     return found
 
 
@@ -27,9 +29,12 @@ def establish(*, by: Person, name: str, description: str = "", organisation: Org
     """Make a tag part of the organisation's own vocabulary, so that all of its people know of it."""
     if not may_curate(by):
         raise PermissionDenied
+    home = organisation or by.organisation
     tag = tags_named([name], by=by)[name.lower()]
-    tag.organisation = organisation or by.organisation
-    tag.name, tag.description = name, description
+    if tag.organisation_id not in (None, home.pk):
+        raise ValidationError({"name": _("This topic is another organisation's already, and works for yours too.")})
+    tag.organisation = home
+    tag.name, tag.description = name, description or tag.description
     tag.full_clean()
     tag.save(update_fields=["organisation", "name", "description"])
     return tag
@@ -61,17 +66,17 @@ def set_synonyms(tag: Tag, words: set[str]) -> None:
 
 @transaction.atomic
 def merge(*, by: Person, tag: Tag, into: Tag) -> Tag:
-    """Make two tags one: what was about the first, and who follows or knows it, goes to the second, and so does its address."""
+    """Make two tags one: what was about the first, who follows it and who knows it go to the second; so does its address."""
     _curated(by, tag)
     _curated(by, into)
     if tag.pk == into.pk or into.merged_into_id:
         raise ValidationError({"into": _("Choose another topic to merge with.")})
     list(Tag.objects.select_for_update().filter(pk__in=(tag.pk, into.pk)).order_by("pk"))
     _renew_cards(tag)
-    tag.taggings.exclude(contribution__in=into.taggings.values("contribution")).update(tag=into)  # type: ignore[attr-defined]
-    tag.taggings.all().delete()  # type: ignore[attr-defined]
-    tag.followers.exclude(follower__in=into.followers.values("follower")).update(tag=into)  # type: ignore[attr-defined]
-    tag.followers.all().delete()  # type: ignore[attr-defined]
+    tag.taggings.exclude(contribution__in=into.taggings.values("contribution")).update(tag=into)
+    tag.taggings.all().delete()
+    tag.followers.exclude(follower__in=into.followers.values("follower")).update(tag=into)
+    tag.followers.all().delete()
     into.experts.add(*tag.experts.all())
     tag.experts.clear()
     tag.synonyms.update(tag=into)
@@ -94,4 +99,4 @@ def _curated(by: Person, tag: Tag) -> None:
 
 def _renew_cards(tag: Tag) -> None:
     """Cards show the names of tags: those that show this one are drawn anew."""
-    tag.contributions.update(version=F("version") + 1)  # type: ignore[attr-defined]
+    tag.contributions.update(version=F("version") + 1)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intranet.people.models import Person
 from intranet.spaces.models import Membership
@@ -35,7 +35,9 @@ def tags_by_word(words: Iterable[str], person: Person) -> dict[str, Tag]:
     found = all_tags_by_word(words)
     if not found:
         return {}
-    known = set(Tag.objects.visible_to(person).filter(pk__in=[tag.pk for tag in found.values()]).values_list("pk", flat=True))
+    known = set(
+        Tag.objects.visible_to(person).filter(pk__in=[tag.pk for tag in found.values()]).values_list("pk", flat=True)
+    )
     return {word: tag for word, tag in found.items() if tag.pk in known}
 
 
@@ -53,5 +55,25 @@ def may_curate(person: Person, tag: Tag | None = None) -> bool:
     """Whether this person may rename, merge and describe tags: administrators, and whoever is steward of a space."""
     if tag is not None and tag.organisation_id not in (None, person.organisation_id):
         return False
-    stewards = Membership.objects.filter(person=person, role=Membership.Role.STEWARD, space__organisation=person.organisation_id)
+    stewards = Membership.objects.filter(
+        person=person, role=Membership.Role.STEWARD, space__organisation=person.organisation_id
+    )
     return person.is_administrator or stewards.exists()
+
+
+def found_tags(person: Person, words: str) -> QuerySet[Tag]:
+    """Return the tags this person may know of; each of the words begins a word of their name or is in a synonym."""
+    tags = Tag.objects.visible_to(person).prefetch_related("synonyms")
+    for word in map(as_slug, words.split()[:8]):
+        if not word:
+            return tags.none()
+        other_words = Exists(Synonym.objects.filter(tag=OuterRef("pk"), word__contains=word))
+        tags = tags.filter(
+            Q(slug__startswith=word) | Q(slug__contains=f"-{word}") | Q(name__icontains=word) | other_words
+        )
+    return tags
+
+
+def experts_of(tag: Tag, viewer: Person) -> QuerySet[Person]:
+    """Return who knows about a tag, as far as the viewer may know them."""
+    return Person.objects.active().visible_to(viewer).filter(expert_in=tag).for_list()
