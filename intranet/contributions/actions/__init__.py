@@ -13,6 +13,7 @@ from intranet.contributions.actions.marks import (
 )
 from intranet.contributions.actions.moving import move_thread
 from intranet.contributions.actions.publishing import publish
+from intranet.contributions.actions.recounting import recount
 from intranet.contributions.actions.replies import delete_reply, reply
 from intranet.contributions.actions.rewriting import rewrite
 
@@ -24,6 +25,7 @@ __all__ = [
     "move_thread",
     "mute",
     "publish",
+    "recount",
     "reply",
     "rewrite",
     "unmute",
