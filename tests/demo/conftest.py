@@ -1,18 +1,20 @@
-"""The demo, loaded once for all sentences about it; what one of them changes is forgotten after it."""
+"""A demo and a seed are loaded once for all sentences about them; what one of those changes is forgotten after it."""
 
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
 
-from intranet.demo.management.commands.demo import load
 
+@pytest.fixture(scope="module")
+def forgotten_afterwards(django_db_setup, django_db_blocker):
+    """Fill the database for the sentences of one file."""
 
-@pytest.fixture(scope="package")
-def cast(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        started = time.perf_counter()
-        cast = load()
-        print(f"The demo was loaded in {time.perf_counter() - started:.1f} seconds.")  # noqa: T201
-        yield cast
-        transaction.set_rollback(True)
+    @contextmanager
+    def fill() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return fill

@@ -1,6 +1,7 @@
 """What the demo promises to whoever tries Wandelgang for the first time."""
 
 import re
+import time
 from datetime import timedelta
 from io import StringIO
 
@@ -24,6 +25,15 @@ from questions.models import Answer
 SEVEN = ("noor", "bram", "fatima", "hanneke", "ingrid", "yusuf", "admin")
 
 pytestmark = pytest.mark.usefixtures("cast")
+
+
+@pytest.fixture(scope="module")
+def cast(forgotten_afterwards):
+    with forgotten_afterwards():
+        started = time.perf_counter()
+        cast = demo.load()
+        print(f"The demo was loaded in {time.perf_counter() - started:.1f} seconds.")  # noqa: T201
+        yield cast
 
 
 def person(key: str) -> Person:
@@ -189,3 +199,11 @@ def test_it_says_in_one_line_what_there_is(cast):
     said = demo.summary(cast)
 
     assert re.fullmatch(r"Demo: \d+ people, \d+ spaces, \d+ tags, \d+ questions, \d+ answers, \d+ posts", said)
+
+
+def test_no_counter_is_wrong():
+    said = StringIO()
+
+    call_command("recount", stdout=said)
+
+    assert said.getvalue() == "Every counter is right.\n"
