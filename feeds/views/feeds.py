@@ -21,13 +21,13 @@ from feeds.queries import (
     tag_rows,
 )
 from intranet.contributions.models import Contribution
-from intranet.follows.queries import followed_by, follows
+from intranet.follows.queries import followed_by
 from intranet.people.models import Person
 from intranet.people.reader import reader_of
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_member, is_steward
 from intranet.topics.models import Tag
-from intranet.topics.queries import may_curate
+from intranet.topics.queries import experts_of, may_curate
 from intranet.web.requests import acknowledged, before, wants_fragment
 
 
@@ -73,7 +73,6 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "is_member": is_member(reader, found),
         "is_steward": is_steward(reader, found),
-        "following": follows(reader, found),
     }
     return show(request, page, "feeds/space.html", context)
 
@@ -84,9 +83,9 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     merged = Tag.objects.filter(slug=slug, merged_into__isnull=False).select_related("merged_into").first()
     if merged and Tag.objects.visible_to(reader).filter(pk=merged.merged_into_id).exists():
         return redirect("feeds:tag", merged.merged_into.slug, permanent=True)  # type: ignore[union-attr]
-    found = get_object_or_404(Tag.objects.visible_to(reader).prefetch_related("synonyms", "experts"), slug=slug)
+    found = get_object_or_404(Tag.objects.visible_to(reader).prefetch_related("synonyms"), slug=slug)
     page = FeedPage(request, tag_rows(found, reader, before=before(request), limit=FeedPage.SIZE + 1))
-    context = {"tag": found, "following": follows(reader, found), "may_curate": may_curate(reader, found)}
+    context = {"tag": found, "experts": experts_of(found, reader), "may_curate": may_curate(reader, found)}
     return show(request, page, "feeds/tag.html", context)
 
 
@@ -97,7 +96,6 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     page = FeedPage(request, person_rows(found, reader, before=before(request), limit=FeedPage.SIZE + 1))
     context = {
         "person": found,
-        "following": follows(reader, found),
         "expert_in": Tag.objects.visible_to(reader).filter(experts=found).order_by("name"),
         "teams": found.teams.all() if found.organisation_id == reader.organisation_id else [],
     }

@@ -66,7 +66,7 @@ def set_synonyms(tag: Tag, words: set[str]) -> None:
 
 @transaction.atomic
 def merge(*, by: Person, tag: Tag, into: Tag) -> Tag:
-    """Make two tags one: what was about the first, who follows it and who knows it go to the second; so does its address."""
+    """Make two tags one: what was about the first, its followers, experts and address go to the second."""
     _curated(by, tag)
     _curated(by, into)
     if tag.pk == into.pk or into.merged_into_id:
