@@ -25,7 +25,8 @@ class TagsField(forms.CharField):
 
 def title_field() -> WrittenLine:
     """The question in one sentence."""
-    widget = forms.Textarea(attrs={"rows": 2, "class": "composer__title", "maxlength": 200, "enterkeyhint": "next"})
+    look = {"class": "composer__title", "placeholder": _("What do you need to know?")}
+    widget = forms.Textarea({"rows": 2, "maxlength": 200, "enterkeyhint": "next", **look})
     return WrittenLine(required=False, label=_("Your question"), widget=widget)
 
 

@@ -37,8 +37,9 @@ class WritingForm(ActionForm):
     body = WrittenField(
         required=False,
         label=_("Text"),
+        # The blank placeholder lets the stylesheet see that nothing has been typed.
         widget=forms.Textarea(
-            attrs={"rows": 2, "class": "composer__text", "dir": "auto", "autocapitalize": "sentences"}
+            {"rows": 2, "class": "composer__text", "dir": "auto", "autocapitalize": "sentences", "placeholder": " "}
         ),
     )
 
