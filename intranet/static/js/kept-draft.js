@@ -3,6 +3,8 @@
 class KeptDraft extends HTMLElement {
   connectedCallback() {
     if (this.key) return // Only moved, by hx-preserve: nothing of it is new.
+    const ticket = `<input type="hidden" name="client_id" value="${crypto.randomUUID()}">`
+    if (!this.querySelector("[name=client_id]")) this.querySelector("form").insertAdjacentHTML("beforeend", ticket)
     this.key = `draft:${this.getAttribute("person")}:${this.getAttribute("place")}`
     this.blank = this.said("client_id")
     this.addEventListener("input", this.save)
@@ -24,10 +26,9 @@ class KeptDraft extends HTMLElement {
 
   // A text that another tab keeps in this place is not ours to remove.
   save = () => {
-    const mine = localStorage.getItem(this.key) === this.last
     try {
       if (`${this.said("client_id")}` !== `${this.blank}`) localStorage.setItem(this.key, (this.last = this.draft))
-      else if (mine) localStorage.removeItem(this.key)
+      else if (localStorage.getItem(this.key) === this.last) localStorage.removeItem(this.key)
     } catch {
       this.setAttribute("state", "unkept")
     }
@@ -45,7 +46,6 @@ class KeptDraft extends HTMLElement {
       if (["checkbox", "radio"].includes(field.type)) field.checked = said.getAll(field.name).includes(field.value)
       else if (said.has(field.name)) field.value = said.get(field.name)
     }
-    this.save()
     this.querySelector("form").dispatchEvent(new Event("draft:filled"))
   }
 

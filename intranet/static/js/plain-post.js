@@ -28,7 +28,7 @@ class PlainPost extends HTMLElement {
     const body = form.closest("kept-draft").draft
     const page = location.pathname + location.search
     const courier = this.closest("out-box").querySelector("out-courier")
-    return courier.bring({ action: form.getAttribute("action"), body, page })
+    return courier.bring({ action: form.getAttribute("action") ?? page, body, page })
   }
 
   tell(form, type, status) {

@@ -10,7 +10,7 @@ class SentForms extends HTMLElement {
     hear(this.begin, "htmx:beforeRequest", "draft:sending")
     hear(this.end, "htmx:beforeOnLoad", "draft:answered")
     hear(this.fail, "htmx:sendError", "htmx:timeout", "htmx:responseError", "draft:failed")
-    window.addEventListener("pagehide", () => this.flying.forEach(this.postpone), { signal })
+    window.addEventListener("pagehide", () => [...this.flying.keys()].forEach(this.postpone), { signal })
   }
 
   disconnectedCallback() {
@@ -22,8 +22,8 @@ class SentForms extends HTMLElement {
     const kept = form.matches("kept-draft form") && form.closest("kept-draft")
     if (!kept || detail.requestConfig?.verb === "get") return
     const sent = { id: form.elements.client_id.value, body: kept.draft }
-    const [action, place] = [form.getAttribute("action"), kept.getAttribute("place")]
     const page = location.pathname + location.search
+    const [action, place] = [form.getAttribute("action") ?? page, kept.getAttribute("place")]
     const fields = [...form.querySelectorAll("textarea, [type=text]:not([hidden])")]
     const words = fields.map(({ value }) => value).join("\n").trim()
     this.flying.set(form, sent)
@@ -40,15 +40,16 @@ class SentForms extends HTMLElement {
     this.box.put(sent.id, null)
   }
 
-  fail = ({ target: form }) => {
-    if (this.flying.has(form)) this.postpone(this.flying.get(form), form)
-  }
+  fail = ({ target: form }) => this.flying.has(form) && this.postpone(form)
 
-  postpone = ({ id, body }, form) => {
+  // Whoever pressed a button looks at that button: what became of it is said where they look.
+  postpone = (form) => {
+    const { id, body } = this.flying.get(form)
+    const kept = form.closest("kept-draft")
     this.flying.delete(form)
-    const kept = this.box.change(id, { state: "waiting", late: true })
-    if (kept) this.box.release(id, body, "waiting")
-    else form.closest("kept-draft").setAttribute("state", "unsent")
+    if (this.box.change(id, { state: "waiting", late: true })) this.box.release(id, body, "waiting")
+    else kept?.setAttribute("state", "unsent")
+    setTimeout(() => kept?.querySelector("[data-state]:not([hidden])")?.scrollIntoView({ block: "nearest" }))
     document.dispatchEvent(new Event("outbox:queued"))
   }
 }

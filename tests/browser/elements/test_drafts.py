@@ -180,6 +180,20 @@ def test_what_the_server_has_acknowledged_is_forgotten_on_the_next_page(office: 
     assert kept(noor) == {}
 
 
+def test_an_edit_needs_no_client_id_of_the_server(office: Office, tab: Tab) -> None:
+    given = composer("edit:9", client_id="given", plain=True)
+    office.pages["/edit/"] = page(given.replace('<input type="hidden" name="client_id" value="given">', ""))
+    noor = tab("/edit/")
+    noor.get_by_label("Text").fill("My correction")
+
+    noor.reload()
+    noor.get_by_role("button", name="Send").click()
+
+    expect(noor).to_have_url(f"{office.address}/questions/7/")
+    assert office.bodies == ["My correction"]
+    assert kept(noor, "") == {}
+
+
 def test_a_draft_behind_something_closed_is_opened(office: Office, tab: Tab) -> None:
     office.pages["/questions/7/"] = page(f"<details><summary>Reply</summary>{composer('reply:9')}</details>")
     noor = tab()

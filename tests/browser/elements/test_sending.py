@@ -37,6 +37,17 @@ def test_a_text_that_arrives_leaves_nothing_behind(office: Office, tab: Tab) -> 
     expect(noor.locator("unsent-list li")).to_have_count(0)
 
 
+def test_what_is_late_is_said_where_one_looks(office: Office, phone: BrowserContext, tab: Tab) -> None:
+    fields = "<p>A long page</p>" * 40
+    office.pages["/questions/7/"] = page(fields + composer() + fields)
+    noor = tab()
+    phone.set_offline(True)
+
+    write(noor, "From the cellar of the court")
+
+    expect(noor.get_by_text("It will be sent.")).to_be_in_viewport()
+
+
 def test_a_dead_network_says_so_and_sends_when_it_is_back(office: Office, phone: BrowserContext, tab: Tab) -> None:
     noor = tab()
     phone.set_offline(True)
