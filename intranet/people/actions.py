@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from intranet.people.models import ApiToken, Invitation, Organisation, Person, Team
 from intranet.people.queries import digest_of, may_invite
+from intranet.web.refusals import refuse_too_long
 from intranet.web.text import clean, clean_line
 
 PROFILE = ("name", "function", "about", "language", "theme", "time_zone")
@@ -134,6 +135,7 @@ def change_profile(*, person: Person, **details: str) -> Person:
             setattr(person, field, clean(details[field]) if field == "about" else clean_line(details[field]))
     if person.time_zone and person.time_zone not in available_timezones():
         raise ValidationError({"time_zone": _("There is no time zone of this name.")})
+    refuse_too_long(person)
     person.full_clean()
     person.save(update_fields=[field for field in PROFILE if field in details])
     return person

@@ -34,9 +34,7 @@ def find(
     replies are found by its tags too. An unknown space, tag or author has nothing.
     """
     words = clean_line(words)[:LONGEST_WORDS]
-    if not words:
-        return Contribution.objects.none()
-    rows = Contribution.objects.visible_to(reader)
+    rows = Contribution.objects.visible_to(reader) if words else Contribution.objects.none()
     if kind:
         rows = rows.filter(kind=kind)
     if space:

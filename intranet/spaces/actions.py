@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from intranet.people.models import Organisation, Person
 from intranet.spaces.models import JoinRequest, Membership, Space, SpaceInvitation
 from intranet.spaces.queries import forget_visible_spaces, is_steward, may_read, may_share
+from intranet.web.refusals import refuse_too_long
 from intranet.web.text import clean, clean_line
 
 Role = Membership.Role
@@ -46,6 +47,7 @@ def make_space(
         organisation=by.organisation,
     )
     space.for_everyone, space.created_at = for_everyone, at or timezone.now()
+    refuse_too_long(space)
     space.full_clean()
     space.save()
     space.organisations.set({by.organisation, *organisations})
@@ -61,6 +63,7 @@ def change_space(*, by: Person, space: Space, name: str, kind: str, description:
     if space.for_everyone and kind != Space.Kind.OPEN:
         raise ValidationError({"kind": _("Everybody is in this space; it stays open.")})
     space.name, space.kind, space.description = clean_line(name), kind, clean(description).strip()
+    refuse_too_long(space)
     space.full_clean()
     space.save(update_fields=["name", "kind", "description"])
     space.contributions.update(version=F("version") + 1)  # cards show the name

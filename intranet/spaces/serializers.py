@@ -66,5 +66,10 @@ class SpaceField(serializers.SlugRelatedField[Space]):
     def __init__(self, **options: Any) -> None:
         super().__init__(slug_field="slug", queryset=Space.objects.all(), **options)
 
+    def to_internal_value(self, data: Any) -> Space:
+        if not isinstance(data, str) or "\0" in data:
+            self.fail("does_not_exist")
+        return super().to_internal_value(data)
+
     def get_queryset(self) -> QuerySet[Space]:
         return Space.objects.visible_to(caller(self.context["request"]))

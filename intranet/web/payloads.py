@@ -1,14 +1,11 @@
-"""What a request to the API carries: JSON of a bearable size, its fields, and the key that makes repeating harmless."""
+"""What a request to the API carries: JSON, its fields, and the key that makes repeating harmless."""
 
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter
-from rest_framework import status
-from rest_framework.exceptions import APIException, ParseError, ValidationError
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
@@ -19,20 +16,10 @@ KEY_PARAMETER = OpenApiParameter(
 )
 
 
-class TooLarge(APIException):
-    """More than anyone types."""
-
-    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-    default_detail = gettext_lazy("This is more than can be sent at once.")
-
-
 class BearableJSON(JSONParser):
-    """JSON, unless it is larger than any text may be, or nested to wear out whoever reads it."""
+    """JSON, unless it is nested to wear out whoever reads it."""
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
-        length = parser_context["request"].META.get("CONTENT_LENGTH") or 0
-        if int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
-            raise TooLarge
         try:
             return super().parse(stream, media_type, parser_context)
         except RecursionError:

@@ -1,10 +1,11 @@
 """What the API says when it says no: problem details, RFC 9457."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig, ValidationError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -44,19 +45,54 @@ def problem(status: int, detail: str = "", **members: Any) -> Response:
 
 def say_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn whatever an action or a parser refuses into a problem; None for what is a fault of ours."""
-    if isinstance(error, Refusal):
-        return problem(error.status, " ".join(error.messages), errors=_by_field(error), **error.members)
-    if isinstance(error, ValidationError):
-        return problem(400, _("This cannot be done as it was asked."), errors=_by_field(error))
-    if isinstance(error, exceptions.ValidationError):
-        return problem(400, _("This cannot be done as it was asked."), errors=_flat(error.detail))
-    if isinstance(error, PermissionDenied):
-        return problem(403, str(error) or _("This is not for you to do."))
-    if isinstance(error, Http404):
-        return problem(404, _("There is nothing here, or nothing that you may see."))
-    if isinstance(error, (OperationalError, InterfaceError)):
-        return _unavailable()
+    for kinds, say in SAYINGS:
+        if isinstance(error, kinds):
+            return say(error)
     return _of_rest_framework(error, context)
+
+
+def _refused(error: Any) -> Response:
+    return problem(error.status, " ".join(error.messages), errors=_by_field(error), **error.members)
+
+
+def _wrong(error: Any) -> Response:
+    """What was asked cannot be done, and beside which field stands why."""
+    errors = _flat(error.detail) if isinstance(error, exceptions.ValidationError) else _by_field(error)
+    return problem(400, _("This cannot be done as it was asked."), errors=errors)
+
+
+def _unstorable(_error: Any) -> Response:
+    return problem(400, _("This cannot be done as it was asked."))
+
+
+def _too_large(_error: Any) -> Response:
+    return problem(413, _("This is more than can be sent at once."))
+
+
+def _denied(error: Any) -> Response:
+    return problem(403, str(error) or _("This is not for you to do."))
+
+
+def _not_there(_error: Any) -> Response:
+    return problem(404, _("There is nothing here, or nothing that you may see."))
+
+
+def _unavailable(_error: Any) -> Response:
+    said = problem(503, _("This does not work at the moment. Please try again in a moment."))
+    said["Retry-After"] = "5"
+    return said
+
+
+Kinds = type[Exception] | tuple[type[Exception], ...]
+SAYINGS: tuple[tuple[Kinds, Callable[[Any], Response]], ...] = (
+    (Refusal, _refused),
+    ((ValidationError, exceptions.ValidationError), _wrong),
+    (PermissionDenied, _denied),
+    (Http404, _not_there),
+    (RequestDataTooBig, _too_large),
+    (DataError, _unstorable),
+    ((OperationalError, InterfaceError), _unavailable),
+)
 
 
 def _of_rest_framework(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -67,12 +103,6 @@ def _of_rest_framework(error: Exception, context: dict[str, Any]) -> Response | 
     for header in ("WWW-Authenticate", "Retry-After", "Allow"):
         if header in response.headers:
             said[header] = response.headers[header]
-    return said
-
-
-def _unavailable() -> Response:
-    said = problem(503, _("This does not work at the moment. Please try again in a moment."))
-    said["Retry-After"] = "5"
     return said
 
 

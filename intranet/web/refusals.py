@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model, TextField
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,3 +37,12 @@ class EditConflict(Refusal):
     @property
     def members(self) -> dict[str, Any]:
         return {"revision": self.revision, "theirs": self.theirs, "yours": self.yours}
+
+
+def refuse_too_long(row: Model) -> None:
+    """Refuse what is longer than its column says; Django itself looks at that for single lines only."""
+    for field in row._meta.concrete_fields:
+        length = len(getattr(row, field.attname)) if isinstance(field, TextField) and field.max_length else 0
+        if length > (field.max_length or 0):
+            said = _("At most %(most)s characters; this has %(length)s.") % {"most": field.max_length, "length": length}
+            raise ValidationError({field.name: said})

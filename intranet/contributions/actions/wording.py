@@ -70,7 +70,7 @@ def check_sizes(written: Contribution, tags: Sequence[str]) -> None:
         refusals["title"] = _("Ask your question in one sentence.")
     if len(written.title) > 200:
         refusals["title"] = _("At most 200 characters; this has %(length)s.") % {"length": len(written.title)}
-    if written.kind != Kind.QUESTION and not written.body:
+    if written.kind != Kind.QUESTION and not written.body.strip():
         refusals["body"] = _("Write something first.")
     if len(written.body) > most:
         refusals["body"] = _("At most %(most)s characters; this has %(length)s.") % {
