@@ -6,7 +6,7 @@ In production they are two services: intranet.wsgi for pages and API, intranet.l
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
-from asgiref.typing import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, Scope
+from asgiref.typing import ASGI3Application, ASGIReceiveCallable, ASGIReceiveEvent, ASGISendCallable, Scope
 
 from intranet.live.application import application as live
 from intranet.wsgi import application as synchronous
@@ -20,4 +20,13 @@ async def application(scope: Scope, receive: ASGIReceiveCallable, send: ASGISend
     if scope["type"] == "lifespan" or (scope["type"] == "http" and scope["path"] == "/live"):
         await live(scope, receive, send)
     else:
-        await pages(scope, receive, send)
+        await pages(scope, _as_coroutine(receive), send)
+
+
+def _as_coroutine(receive: ASGIReceiveCallable) -> ASGIReceiveCallable:
+    """Granian returns something to await that is no coroutine, and a2wsgi insists on one to read what is sent."""
+
+    async def received() -> ASGIReceiveEvent:
+        return await receive()
+
+    return received

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from intranet.contributions.queries import replies_under
+from intranet.follows.queries import followed_by
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import readers
@@ -46,6 +47,7 @@ def reading_before_and_after(question: Question, space: Space) -> tuple[int, int
 
 def waiting_in_my_tags(reader: Person, limit: int = 5) -> Sequence[Question]:
     """Return unanswered questions about what this person is expert of or follows, the oldest first."""
-    mine = {"taggings__tag__in": [*reader.expert_in.values_list("pk", flat=True)]}
-    waiting = Question.objects.visible_to(reader).waiting().filter(deleted_at=None, **mine).exclude(author=reader)
+    mine = {*reader.expert_in.values_list("pk", flat=True), *followed_by(reader).tags}
+    waiting = Question.objects.visible_to(reader).waiting().filter(deleted_at=None, taggings__tag__in=mine)
+    waiting = waiting.exclude(author=reader)
     return waiting.select_related("space").order_by("pk").distinct()[:limit]

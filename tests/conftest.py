@@ -81,7 +81,9 @@ def yusuf(compass) -> Person:
     return hire(compass, "Yusuf Demir")
 
 
-def open_space(organisation: Organisation, slug: str, kind: str, /, for_everyone: bool = False, **roles: list[Person]) -> Space:
+def open_space(
+    organisation: Organisation, slug: str, kind: str, /, for_everyone: bool = False, **roles: list[Person]
+) -> Space:
     """Make a space with its stewards, members and guests."""
     space = Space.objects.create(
         slug=slug, name=slug.capitalize(), kind=kind, organisation=organisation, for_everyone=for_everyone
@@ -125,7 +127,9 @@ def harbour(compass) -> Space:
 @pytest.fixture
 def ots(bridge, anna, fatima) -> Tag:
     """The tag "ondertoezichtstelling", which Fatima knows about; `ots` is a synonym."""
-    tag = Tag.objects.create(slug="ondertoezichtstelling", name="Ondertoezichtstelling", organisation=bridge, created_by=anna)
+    tag = Tag.objects.create(
+        slug="ondertoezichtstelling", name="Ondertoezichtstelling", organisation=bridge, created_by=anna
+    )
     tag.synonyms.create(word="ots")
     tag.experts.add(fatima)
     return tag

@@ -12,7 +12,7 @@ from intranet.contributions.forms import WritingForm
 from intranet.contributions.pages import edit, tell_unreached, with_key
 from intranet.contributions.queries import replies_under, watch_of
 from intranet.people.reader import reader_of
-from intranet.web.requests import acknowledged, go_to, refused
+from intranet.web.requests import acknowledged, go_to, refused, wants_fragment
 
 
 @require_POST
@@ -22,7 +22,8 @@ def publish(request: HttpRequest) -> HttpResponse:
     form = PostForm(request.POST, author=reader)
     written = form.submit(actions.publish_post, author=reader)
     if written is None:
-        return refused(request, "feeds/write_post.html", {"form": form})
+        page = "feeds/_post_form.html" if wants_fragment(request) else "feeds/write_post.html"
+        return refused(request, page, {"form": form})
     tell_unreached(request, written)
     return go_to(request, with_key(written.get_absolute_url(), form))
 

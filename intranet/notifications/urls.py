@@ -10,5 +10,4 @@ urlpatterns = [
     path("notifications/count/", views.count, name="count"),
     path("notifications/read/", views.read_all, name="read_all"),
     path("notifications/threads/<int:root>/", views.read_thread, name="read_thread"),
-    path("notifications/<int:pk>/", views.follow_up, name="follow_up"),
 ]

@@ -1,7 +1,7 @@
 """Pages of notifications."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from intranet.notifications import actions
@@ -25,15 +25,6 @@ def notifications(request: HttpRequest) -> HttpResponse:
 def count(request: HttpRequest) -> HttpResponse:
     """How many wait, for the page that is open."""
     return render(request, "elements/_notifications_count.html")
-
-
-@require_POST
-def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
-    """Go to what it is about; it is read with that."""
-    reader = reader_of(request)
-    notification = get_object_or_404(Notification.objects.visible_to(reader).select_related("contribution"), pk=pk)
-    actions.mark_read(person=reader, notification=notification)
-    return see_other(notification.contribution.get_absolute_url())
 
 
 @require_POST

@@ -71,7 +71,6 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "answers": answers,
         "replies": replies_under([found], reader).get(found.pk, []),
         "form": WritingForm(),
-        "reply_form": WritingForm(),
         "watch": watch_of(reader, found),
         "mine": found.author_id == reader.pk,
         "may_move": found.author_id == reader.pk or is_steward(reader, found.space),
