@@ -49,7 +49,7 @@ class SentForms extends HTMLElement {
     this.flying.delete(form)
     if (this.box.change(id, { state: "waiting", late: true })) this.box.release(id, body, "waiting")
     else kept?.setAttribute("state", "unsent")
-    setTimeout(() => kept?.querySelector("[data-state]:not([hidden])")?.scrollIntoView({ block: "nearest" }))
+    setTimeout(() => kept?.querySelector("[data-state]:not([hidden])")?.scrollIntoView({ block: "center" }))
     document.dispatchEvent(new Event("outbox:queued"))
   }
 }
