@@ -4,6 +4,7 @@ PYTHON ?= python3
 JOBS ?= 4
 BIN := .venv/bin
 MANAGE := WANDELGANG_MODE=test $(BIN)/python manage.py
+QUIETLY := WANDELGANG_MODE=test $(BIN)/python -W "ignore:Got an error checking" manage.py  # no database is needed
 
 .PHONY: run servers install test check lock translations
 
@@ -24,7 +25,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
-	$(MANAGE) makemigrations --check --dry-run
+	$(QUIETLY) makemigrations --check --dry-run
 	$(MANAGE) words
 
 # Write down again which versions we use, and of what content.

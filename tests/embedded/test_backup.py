@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 
 import psycopg
 import pytest
@@ -20,7 +21,7 @@ def _everybody_uses_the_database():
 @pytest.fixture
 def database(monkeypatch):
     """A database with a table in it, on the server of the tests; the wheel's tools fit that."""
-    monkeypatch.setattr(dumps.shutil, "which", lambda _program: None)
+    monkeypatch.setattr("shutil.which", lambda _program: None)
     server = os.environ["DATABASE_URL"]
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS for_backup WITH (FORCE)")
@@ -36,7 +37,7 @@ def database(monkeypatch):
 @pytest.fixture(autouse=True)
 def prepared(monkeypatch):
     """Tables of the newest version are prepare's business, not ours."""
-    calls = []
+    calls: list[str] = []
     monkeypatch.setattr("intranet.embedded.management.commands.restore.call_command", calls.append)
     return calls
 
@@ -95,8 +96,8 @@ def test_half_a_backup_restores_nothing_and_the_whole_one_still_can(database, tm
 
 def test_a_password_is_not_shown_to_everybody_on_this_machine(database, tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", make_conninfo(database, password="between us"))
-    commands = []
-    monkeypatch.setattr(dumps.subprocess, "run", _remembering(commands, dumps.subprocess.run))
+    commands: list[list[str]] = []
+    monkeypatch.setattr("subprocess.run", _remembering(commands, subprocess.run))
 
     dumps.dump(tmp_path / "today.dump")
 
