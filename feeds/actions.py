@@ -43,7 +43,7 @@ def delete_post(*, person: Person, post: Post) -> bool:
 
 @transaction.atomic
 def note_visit(*, person: Person, scope: str, newest_id: int) -> None:
-    """Note the newest that this person has seen in a feed; after half an hour away, the line moves to what was seen before."""
+    """Note the newest that this person has seen in a feed; after half an hour away the line moves to what was seen."""
     now = timezone.now()
     visit, is_new = Visit.objects.select_for_update().get_or_create(
         person=person, scope=scope, defaults={"seen_id": newest_id, "line_id": 0, "seen_at": now}

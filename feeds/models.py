@@ -15,7 +15,7 @@ class Post(Contribution):
         Contribution, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_post"
     )
 
-    objects = ContributionQuerySet.as_manager()
+    objects = ContributionQuerySet.as_manager()  # type: ignore[misc]
 
 
 class Visit(models.Model):

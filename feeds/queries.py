@@ -28,7 +28,9 @@ AMONG_THE_NEWEST = f"""
         SELECT id, version, kind, author_id, written_as, space_id FROM contributions_contribution
         WHERE {ROOTS} AND id < %(before)s ORDER BY id DESC LIMIT {WINDOW}
     ) newest
-    WHERE {VISIBLE} AND (%(all)s OR (author_id = ANY(%(people)s::bigint[]) AND written_as = '') OR space_id = ANY(%(spaces)s::bigint[])
+    WHERE {VISIBLE} AND (%(all)s
+        OR (author_id = ANY(%(people)s::bigint[]) AND written_as = '')
+        OR space_id = ANY(%(spaces)s::bigint[])
         OR EXISTS (
             SELECT FROM contributions_tagging
             WHERE contribution_id = newest.id AND tag_id = ANY(%(tags)s::bigint[])))
@@ -87,7 +89,7 @@ def tag_rows(tag: Tag, reader: Person, *, before: int, limit: int) -> list[Row]:
 
 
 def person_rows(person: Person, reader: Person, *, before: int, limit: int) -> list[Row]:
-    """Return the newest rows, older than `before`, by someone under their own name, as far as the reader may read them."""
+    """Return the newest rows, older than `before`, that someone signed and the reader may read."""
     return by_index(_bounds(before=before, limit=limit, visible=visible_space_ids(reader), people=[person.pk]))
 
 
@@ -100,7 +102,7 @@ def bookmarked_rows(reader: Person, *, before: int, limit: int) -> list[Row]:
 
 
 def newest_rows(**bounds: Any) -> list[Row]:
-    """Return the newest rows, older than `before`, by any of these people, with any of these tags or in these spaces."""
+    """Return the newest rows, older than `before`, by these people, with these tags or in these spaces."""
     params = _bounds(**bounds)
     with connection.cursor() as cursor:
         cursor.execute(AMONG_THE_NEWEST, params)

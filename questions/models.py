@@ -37,7 +37,7 @@ class Question(Contribution):
     state = models.CharField(max_length=10, choices=State, default=State.UNANSWERED, editable=False)
     answers_count = models.PositiveIntegerField(default=0, editable=False)
 
-    objects = QuestionQuerySet.as_manager()
+    objects = QuestionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = (models.Index(fields=["state", "-contribution"], name="questions_by_state"),)
@@ -61,7 +61,7 @@ class Answer(Contribution):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
     accepted_at = models.DateTimeField(null=True, editable=False)
 
-    objects = AnswerQuerySet.as_manager()
+    objects = AnswerQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = (

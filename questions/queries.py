@@ -1,7 +1,5 @@
 """What is asked about questions."""
 
-from collections.abc import Sequence
-
 from django.db.models import QuerySet
 
 from intranet.contributions.queries import replies_under
@@ -35,8 +33,8 @@ def answers_to(question: Question, reader: Person) -> list[Answer]:
     answers = list(question.answers.visible_to(reader).for_list().with_marks_of(reader).best_first())
     replies = replies_under(answers, reader)
     for answer in answers:
-        answer.replies = replies.get(answer.pk, [])  # type: ignore[attr-defined]
-    return [answer for answer in answers if not answer.is_deleted or answer.replies]  # type: ignore[attr-defined]
+        answer.replies = replies.get(answer.pk, [])
+    return [answer for answer in answers if not answer.is_deleted or answer.replies]
 
 
 def reading_before_and_after(question: Question, space: Space) -> tuple[int, int, int]:
@@ -45,7 +43,7 @@ def reading_before_and_after(question: Question, space: Space) -> tuple[int, int
     return len(then - now), len(now - then), len(then)
 
 
-def waiting_in_my_tags(reader: Person, limit: int = 5) -> Sequence[Question]:
+def waiting_in_my_tags(reader: Person, limit: int = 5) -> QuerySet[Question]:
     """Return unanswered questions about what this person is expert of or follows, the oldest first."""
     mine = {*reader.expert_in.values_list("pk", flat=True), *followed_by(reader).tags}
     waiting = Question.objects.visible_to(reader).waiting().filter(deleted_at=None, taggings__tag__in=mine)

@@ -41,7 +41,7 @@ def compass() -> Organisation:
 
 def hire(organisation: Organisation, name: str, **details: Any) -> Person:
     """Give somebody an account; `Noor el Idrissi` of De Brug has noor@brug.example."""
-    email = f"{name.split()[0].lower()}@{organisation.mail_domain}"
+    email = f"{name.split(maxsplit=1)[0].lower()}@{organisation.mail_domain}"
     details.setdefault("language", "en")
     return add_person(organisation=organisation, email=email, name=name, password=PASSWORD, **details)
 

@@ -46,7 +46,10 @@ def layers() -> set[str]:
 
 
 def test_every_capability_is_in_the_contract():
-    packages = {f"intranet.{path.parent.name}" for path in (ROOT / "intranet").glob("*/__init__.py")} | {"feeds", "questions"}
+    packages = {f"intranet.{path.parent.name}" for path in (ROOT / "intranet").glob("*/__init__.py")} | {
+        "feeds",
+        "questions",
+    }
 
     assert packages - layers() == set()
 
@@ -70,7 +73,9 @@ def writes_to_the_database(call: ast.Call) -> bool:
     return call.func.attr in {"save", "bulk_create"} and isinstance(call.func.value, ast.Name)
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if not is_inside(path, MAY_WRITE | SPEAKS_SQL_BY_TRADE)], ids=name)
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if not is_inside(path, MAY_WRITE | SPEAKS_SQL_BY_TRADE)], ids=name
+)
 def test_only_actions_and_models_write(path):
     written = [ast.unparse(call.func) for call in calls(ast.parse(path.read_text())) if writes_to_the_database(call)]
 
@@ -79,23 +84,23 @@ def test_only_actions_and_models_write(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_there_are_no_model_signals(path):
-    imported = [
-        node.module or ""
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.ImportFrom)
-    ]
+    imported = [node.module or "" for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom)]
 
     assert not {"django.db.models.signals", "django.dispatch"} & set(imported)
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.stem in {"views", "api"} or "views" in path.parts], ids=name)
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.stem in {"views", "api"} or "views" in path.parts], ids=name
+)
 def test_whoever_shows_something_fetches_it_through_the_reader(path):
     """`get_object_or_404(Model, …)` and `Model.objects.get(…)` would be a door without a lock."""
     tree = ast.parse(path.read_text())
     unlocked = [
         ast.unparse(call)
         for call in calls(tree)
-        if ast.unparse(call.func) == "get_object_or_404" and isinstance(call.args[0], ast.Name) and call.args[0].id[0].isupper()
+        if ast.unparse(call.func) == "get_object_or_404"
+        and isinstance(call.args[0], ast.Name)
+        and call.args[0].id[0].isupper()
     ]
     unlocked += [ast.unparse(call) for call in calls(tree) if ast.unparse(call.func).endswith(".objects.get")]
 

@@ -80,9 +80,8 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """What is about a tag, as far as one may read it; the address of a merged tag leads to the one it is now."""
     reader = reader_of(request)
-    merged = Tag.objects.filter(slug=slug, merged_into__isnull=False).select_related("merged_into").first()
-    if merged and Tag.objects.visible_to(reader).filter(pk=merged.merged_into_id).exists():
-        return redirect("feeds:tag", merged.merged_into.slug, permanent=True)  # type: ignore[union-attr]
+    if now := Tag.objects.visible_to(reader).filter(merged__slug=slug).first():
+        return redirect(now, permanent=True)
     found = get_object_or_404(Tag.objects.visible_to(reader).prefetch_related("synonyms"), slug=slug)
     page = FeedPage(request, tag_rows(found, reader, before=before(request), limit=FeedPage.SIZE + 1))
     context = {"tag": found, "experts": experts_of(found, reader), "may_curate": may_curate(reader, found)}

@@ -58,9 +58,12 @@ class WritingForm(ActionForm):
             if isinstance(data.get(field), str):
                 data[field] = self._replaced(field, data[field], answers)
         data["kept"] = [kept for name, said in answers.items() if said == "keep" and (kept := self._kept(name))]
-        self.data = self.data.copy()
-        self.data.update({name: data[name] for name in ("title", "body") if isinstance(data.get(name), str)})
+        self.show_again({name: data[name] for name in ("title", "body") if isinstance(data.get(name), str)})
         return data
+
+    def show_again(self, typed: dict[str, str]) -> None:
+        """Show these when the form is shown again, in place of what was sent."""
+        self.data = {name: self.data[name] for name in self.data} | typed
 
     def _replaced(self, field: str, text: str, answers: dict[str, Any]) -> str:
         for finding in reversed(find_client_details(text, field=field)):
@@ -104,3 +107,7 @@ class EditForm(WritingForm):
         data = super().clean()
         data.pop("client_id", None)  # an edit is known by its revision
         return data
+
+    def rebase(self, revision: int) -> None:
+        """Let the next try change this revision."""
+        self.show_again({"base_revision": str(revision)})

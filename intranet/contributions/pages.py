@@ -35,7 +35,7 @@ def tell_unreached(request: HttpRequest, written: Contribution) -> None:
 def edit(
     request: HttpRequest, contribution: Contribution, *, title: str, form_class: type[EditForm] = EditForm
 ) -> HttpResponse:
-    """Rewrite one's own contribution. When somebody was faster, both texts are shown, and the next try is on the newest."""
+    """Rewrite one's own contribution. When somebody was faster both texts are shown; the next try is on the newest."""
     if contribution.author_id != reader_of(request).pk or contribution.is_deleted:
         raise PermissionDenied
     if request.method != "POST":
@@ -50,7 +50,7 @@ def edit(
     refusal = getattr(form, "refusal", None)
     if not isinstance(refusal, EditConflict):
         return render(request, "contributions/edit.html", context, status=422)
-    form.data["base_revision"] = str(refusal.revision)
+    form.rebase(refusal.revision)
     return render(request, "contributions/edit.html", {**context, "conflict": refusal}, status=refusal.status)
 
 

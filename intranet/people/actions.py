@@ -2,7 +2,7 @@
 
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -31,7 +31,7 @@ def handle_for(name: str) -> str:
     return next(handle for handle in _numbered(stem) if handle not in taken)
 
 
-def _numbered(stem: str) -> Any:
+def _numbered(stem: str) -> Iterator[str]:
     yield stem
     number = 2
     while True:

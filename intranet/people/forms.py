@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from allauth.account import forms as allauth
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ PASSWORD_HELP = _("At least ten characters. A few words in a row are strong, and
 
 def time_zones() -> list[tuple[str, Any]]:
     """Return the time zones of the world by region, after the organisation's own."""
-    own = _now("as the organisation: %(place)s") % {"place": _place(settings.TIME_ZONE)}
+    own = _now("As the organisation: %(place)s") % {"place": _place(settings.TIME_ZONE)}
     return [("", own), *_zones_by_region()]
 
 
@@ -33,6 +34,11 @@ def _place(name: str) -> str:
     return name.partition("/")[2].replace("_", " ")
 
 
+def choices_of(column: str) -> list[tuple[Any, Any]]:
+    """Return what may be chosen, each with a capital, as a line of a list has it."""
+    return [(value, capfirst(words)) for value, words in Person._meta.get_field(column).flatchoices]  # type: ignore[union-attr]
+
+
 class ProfileForm(ActionForm):
     """What colleagues see of one, and how Wandelgang looks to oneself."""
 
@@ -44,14 +50,12 @@ class ProfileForm(ActionForm):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("What do you know about, what may colleagues ask you?"),
     )
-    language = forms.ChoiceField(
-        required=False, label=_("Language"), choices=Person._meta.get_field("language").choices or ()
-    )
+    language = forms.ChoiceField(required=False, label=_("Language"), choices=choices_of("language"))
     theme = forms.ChoiceField(
         required=False,
         label=_("Theme"),
         widget=forms.RadioSelect,
-        choices=Person._meta.get_field("theme").choices or (),
+        choices=choices_of("theme"),
     )
     time_zone = forms.ChoiceField(required=False, label=_("Time zone"), choices=time_zones)
 

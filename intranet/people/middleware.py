@@ -1,7 +1,6 @@
 """Who reads: the page comes in the reader's language and time, and signing in again leads back to it."""
 
 from collections.abc import Callable
-from typing import cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -31,7 +30,7 @@ class ReaderMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            welcome(request, cast("Person", request.user))
+            welcome(request, request.user)
         try:
             response = self.get_response(request)
         finally:

@@ -11,7 +11,7 @@ DEMO_PASSWORD = "wandelgang"  # noqa: S105  (the whole world knows it, which is 
 class NotTheDemoPassword:
     """The password of the demo organisation opens nothing outside a demo."""
 
-    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:  # noqa: ARG002  (Django passes it)
         if password.casefold() == DEMO_PASSWORD and not settings.DEMO:
             raise ValidationError(_("That is the password of the demo. Please choose another."))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from intranet.web.text import clean, clean_line
@@ -39,7 +39,7 @@ class ActionForm(forms.Form):
     @property
     def on_top(self) -> list[str]:
         """The errors that belong to no field."""
-        return list(self.errors.get(NON_FIELD_ERRORS, []))
+        return [str(error) for error in self.non_field_errors()]
 
 
 class Line(forms.CharField):

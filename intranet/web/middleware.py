@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from django.db import DatabaseError, IntegrityError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -59,7 +59,7 @@ class Unavailable:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, DatabaseError) or isinstance(error, IntegrityError):
+        if not isinstance(error, OperationalError | InterfaceError):
             return None
         log.error("the database does not answer: %s", type(error).__name__)
         response = render(request, "errors/unavailable.html", status=503)

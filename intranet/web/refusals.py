@@ -7,7 +7,7 @@ from django.db.models import Model, TextField
 from django.utils.translation import gettext_lazy as _
 
 
-class Refusal(ValidationError):
+class Refusal(ValidationError):  # noqa: N818  (it is a refusal, and reads as one)
     """A refusal with a status of its own, and members that the API adds to the problem."""
 
     status = 422

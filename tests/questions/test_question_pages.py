@@ -19,7 +19,9 @@ def fields(**typed):
 def test_noor_asks_in_one_sentence(noor, court, browser):
     page = browser(noor)
 
-    asked = page.post("/questions/ask/", fields(title="Which form for an extension?", body="", tags="OTS, court", space="court"))
+    asked = page.post(
+        "/questions/ask/", fields(title="Which form for an extension?", body="", tags="OTS, court", space="court")
+    )
 
     question = Question.objects.get()
     assert asked.status_code == 303
@@ -69,7 +71,9 @@ def test_a_second_tap_asks_once(noor, court, browser):
 
 
 def test_nobody_asks_where_they_cannot_read(yusuf, harbour, guardianship, browser):
-    refused = browser(yusuf).post("/questions/ask/", fields(title="Which form?", body="", tags="", space="guardianship"))
+    refused = browser(yusuf).post(
+        "/questions/ask/", fields(title="Which form?", body="", tags="", space="guardianship")
+    )
 
     assert refused.status_code == 422
     assert not Question.objects.exists()

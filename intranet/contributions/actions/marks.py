@@ -21,9 +21,7 @@ def upvote(*, person: Person, contribution: Contribution, at: datetime | None = 
     if person.pk == contribution.author_id or contribution.kind not in VOTED_ON or contribution.deleted_at:
         raise PermissionDenied
     at = at or timezone.now()
-    _, is_new = Vote.objects.get_or_create(
-        contribution_id=contribution.pk, person=person, defaults={"created_at": at}
-    )
+    _, is_new = Vote.objects.get_or_create(contribution_id=contribution.pk, person=person, defaults={"created_at": at})
     if is_new:
         _count(contribution, +1)
         record(Event.Kind.UPVOTED, actor=person, contribution=contribution, at=at)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from intranet.contributions.actions.marks import watch
 from intranet.contributions.actions.wording import attach, put_in_words
 from intranet.contributions.locks import hold
+from intranet.contributions.markup import clean, clean_line
 from intranet.contributions.models import Contribution, Kind, Revision
 from intranet.privacy.guard import Kept
 from intranet.spaces.queries import may_read
@@ -77,7 +78,9 @@ def put_in_place(written: Contribution, under: Contribution | None) -> None:
 
 def digest_of(written: Contribution, tags: Sequence[str] | None) -> str:
     """Return what tells a repetition from another text under the same key: the SHA-256 of all as it was sent."""
-    sent = [written.kind, written.space_id, written.parent_id, written.title, written.body, sorted(tags or ())]
+    # Cleaned, because a browser, a script and a retry end their lines differently.
+    title, body = clean_line(written.title), clean(written.body)
+    sent = [written.kind, written.space_id, written.parent_id, title, body, sorted(tags or ())]
     return hashlib.sha256(json.dumps(sent).encode()).hexdigest()
 
 
@@ -88,7 +91,8 @@ def published_before(written: Written) -> Written | None:
         return None
     if earlier.client_digest != written.client_digest or earlier.kind != written.kind:
         raise SameKeyOtherText
-    return type(written).objects.select_related("space").get(pk=earlier.pk)  # type: ignore[attr-defined]
+    found: Written = type(written).objects.select_related("space").get(pk=earlier.pk)
+    return found
 
 
 def insert(written: Contribution) -> bool:

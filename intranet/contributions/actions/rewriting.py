@@ -36,7 +36,7 @@ def rewrite(
     `base_revision` is the revision that was changed. Raises EditConflict with both texts when that is not the
     newest, PermissionDenied, ValidationError, ClientDetailsFound.
     """
-    standing = (
+    standing: Contribution = (
         Contribution.objects.select_for_update(of=("self",)).select_related("author", "space").get(pk=contribution.pk)
     )
     title = standing.title if title is None else title

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
 from django.db.models import Value
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -49,7 +52,7 @@ def put_in_words(written: Contribution, *, tags: Sequence[str] | None, by: Perso
     links = find_links(written, words, by)
     rendered = render(written.body, links=links)
     written.html, written.text = rendered.html, rendered.text
-    written.search = search_words(written.title, rendered.text)  # type: ignore[assignment]
+    written.search = search_words(written.title, rendered.text)
     return links
 
 
@@ -80,20 +83,17 @@ def check_sizes(written: Contribution, tags: Sequence[str]) -> None:
     if len(tags) > MOST_TAGS:
         refusals["tags"] = _("At most %(most)s topics.") % {"most": MOST_TAGS}
     if refusals:
-        raise ValidationError(refusals)  # type: ignore[arg-type]
+        raise ValidationError(refusals)
 
 
-def search_words(title: str, text: str) -> SearchVector:
+def search_words(title: str, text: str) -> Combinable:
     """What it can be found by: Dutch words and words as they stand, those of the title first."""
-    vectors = [
+    vectors: list[Combinable] = [
         SearchVector(Value(part), config=config, weight=weight)
         for part, weight in ((title, "A"), (text, "B"))
         for config in ("dutch", "simple")
     ]
-    combined = vectors[0]
-    for vector in vectors[1:]:
-        combined = combined + vector  # type: ignore[operator]
-    return combined
+    return reduce(add, vectors)
 
 
 def attach(written: Contribution, links: Links, tags: Sequence[str] | None) -> None:

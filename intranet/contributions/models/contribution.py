@@ -147,4 +147,4 @@ class Reply(Contribution):
         Contribution, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_reply"
     )
 
-    objects = ContributionQuerySet.as_manager()
+    objects = ContributionQuerySet.as_manager()  # type: ignore[misc]

@@ -42,7 +42,7 @@ class Mention(models.Model):
 
 
 class Tagging(models.Model):
-    """A post or question is about a tag. It knows the space, so that a tag's feed costs nothing for what one may not see."""
+    """A post or question is about a tag. It knows the space: a tag's feed costs nothing for what one may not see."""
 
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="taggings", db_index=False)
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="taggings")
