@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from intranet.people.models import ApiToken, Invitation, Organisation, Person, Team
+from intranet.web.listing import Alphabetical, plain
 
 
 def digest_of(secret: str) -> str:
@@ -40,7 +41,7 @@ def mail_domains() -> set[str]:
 
 def found_people(viewer: Person, words: str, *, left: bool = False) -> QuerySet[Person]:
     """Return whom the viewer may find of whom every word begins a word of name, function or team; or who left."""
-    people = Person.objects.visible_to(viewer).filter(is_active=not left)
+    people = Person.objects.visible_to(viewer).filter(is_active=not left).alias(plain_name=Alphabetical("name"))
     if left:
         people = people.filter(organisation=viewer.organisation_id)
     for word in words.split()[:8]:
@@ -51,9 +52,10 @@ def found_people(viewer: Person, words: str, *, left: bool = False) -> QuerySet[
 def _has_word(word: str, viewer: Person) -> Q:
     """Teams are for the own organisation; others do not learn who is in which."""
     teams = Team.objects.filter(organisation=viewer.organisation_id, name__icontains=word, people=OuterRef("pk"))
-    in_name = Q(name__istartswith=word) | Q(name__icontains=f" {word}") | Q(handle__startswith=word.lower())
+    in_name = Q(plain_name__startswith=plain(word)) | Q(plain_name__contains=f" {plain(word)}")
+    handle = Q(handle__startswith=word.lower().removeprefix("@"))
     in_function = Q(function__istartswith=word) | Q(function__icontains=f" {word}")
-    return in_name | in_function | Q(Exists(teams))
+    return in_name | handle | in_function | Q(Exists(teams))
 
 
 def colleague_named(words: str, viewer: Person) -> Person | None:

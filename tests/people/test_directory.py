@@ -38,6 +38,23 @@ def test_what_begins_no_word_finds_nobody(words, noor, bram, browser):
     assert ("Bram de Wit" in names_on(page)) is not words.strip("\0 ").strip()
 
 
+@pytest.mark.parametrize("words", ["gulsen", "GÜLSEN", "yildiz", "Yıldız", "@gu"])
+def test_accents_and_capitals_keep_nobody_from_being_found(words, noor, bridge, browser):
+    gulsen = hire(bridge, "Gulsen Yildiz")
+    Person.objects.filter(pk=gulsen.pk).update(name="Gülsen Yıldız")
+
+    assert "Gülsen Yıldız" in names_on(browser(noor).get("/people/", {"q": words}, headers=HTMX))
+
+
+def test_names_stand_as_in_the_alphabet(noor, bridge, browser):
+    for name in ("Zoë Zwart", "de Vries", "Élise Aarts", "anna Blom"):
+        Person.objects.filter(pk=hire(bridge, name.replace("É", "E").replace("ë", "e")).pk).update(name=name)
+
+    listed = [person.name for person in browser(noor).get("/people/").context["people"]]
+
+    assert listed == ["anna Blom", "de Vries", "Élise Aarts", "Noor el Idrissi", "Zoë Zwart"]
+
+
 def test_she_finds_who_is_in_a_team(noor, bram, fatima, bridge, browser):
     Team.objects.create(organisation=bridge, name="Crisisdienst Noord").people.add(bram)
 
