@@ -71,7 +71,7 @@ def take_up(language: str) -> None:
     kept.merge(used)
     for entry in kept.obsolete_entries():
         kept.remove(entry)
-    kept.save()
+    Path(str(kept.fpath)).write_text(str(kept))
 
 
 def _identity(entry: polib.POEntry) -> tuple[str | None, str, str]:
