@@ -11,7 +11,7 @@ from environs import Env
 from intranet.embedded import places
 from intranet.web.headers import POLICY
 from intranet.web.logs import logging_config
-from intranet.web.rest import rest_framework
+from intranet.web.rest import SCHEMA, rest_framework
 
 django_stubs_ext.monkeypatch()  # generic classes of Django, such as Lookup[Any], at run time
 
@@ -162,7 +162,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "intranet.web.assets.JoinedStaticFilesStorage"
     },
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = MODE == "test"  # tests take the files as they lie there
@@ -172,6 +172,7 @@ WHITENOISE_MAX_AGE = 0
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # who watches over us asks from within
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_AGE = "language", "Lax", 60 * 60 * 24 * 365
@@ -187,7 +188,7 @@ REST_FRAMEWORK = rest_framework(
     writing=env.str("WANDELGANG_WRITING_RATE", "60/min"),
     writing_day=env.str("WANDELGANG_WRITING_DAY_RATE", "1000/day"),
 )
-SPECTACULAR_SETTINGS = {"TITLE": "Wandelgang", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+SPECTACULAR_SETTINGS = SCHEMA
 
 # Sizes of what people write.
 POST_LENGTH = env.int("WANDELGANG_POST_LENGTH", 280)

@@ -18,7 +18,7 @@ def script(api) -> Callable[[Person], APIClient]:
     """A script that holds somebody's token, and writes addresses without what they all begin with."""
 
     def hold(person: Person) -> APIClient:
-        client = api(person)
+        client: APIClient = api(person)
         for verb in ("get", "post", "put", "patch", "delete"):
             call = getattr(client, verb)
             setattr(client, verb, lambda path, *args, call=call, **kwargs: call(f"/api/v1/{path}", *args, **kwargs))

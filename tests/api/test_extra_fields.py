@@ -1,10 +1,12 @@
 """Whatever else is sent along changes nothing."""
 
+from typing import Any
+
 import pytest
 from django.forms.models import model_to_dict
 
 from feeds.models import Post
-from intranet.contributions.models import Contribution
+from intranet.contributions.models import Reply
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from questions.models import Answer, Question
@@ -25,7 +27,7 @@ EXTRA = {
 }  # fmt: skip
 
 
-def facts(row, *besides: str) -> dict:
+def facts(row, *besides: str) -> dict[str, Any]:
     """What a row holds, but for what is of that moment."""
     changing = {"id", "contribution", "root", "client_id", "client_digest", "created_at", "search", *besides}
     return {name: value for name, value in model_to_dict(row).items() if name not in changing} | {
@@ -37,6 +39,7 @@ def facts(row, *besides: str) -> dict:
 
 def test_publishing_takes_its_own_fields_only(noor, bram, court, script):
     noors = script(noor)
+    model: Any
     plain = {"space": "court", "title": "Which room?", "body": "hello"}
 
     for path, model in (("posts/", Post), ("questions/", Question)):
@@ -45,7 +48,7 @@ def test_publishing_takes_its_own_fields_only(noor, bram, court, script):
         assert second.created_at.year > 2001
     for path, model in (
         (f"questions/{second.pk}/answers/", Answer),
-        (f"contributions/{second.pk}/replies/", Contribution),
+        (f"contributions/{second.pk}/replies/", Reply),
     ):
         first, second = (model.objects.get(pk=noors.post(path, sent).json()["id"]) for sent in (plain, EXTRA | plain))
         assert facts(first) == facts(second)

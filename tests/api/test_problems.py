@@ -11,7 +11,7 @@ def is_problem(answer, status: int) -> bool:
     assert answer["Content-Type"] == "application/problem+json"
     assert "no-store" in answer["Cache-Control"]
     assert {"type", "title", "status", "detail"} <= body.keys()
-    return body["status"] == status
+    return bool(body["status"] == status)
 
 
 @pytest.mark.parametrize("body", ["{", "\x00", '{"body": NaN}', "[" * 100_000, '{"body": ' + "9" * 5000 + "}"])

@@ -1,5 +1,6 @@
 """Sent again with the same key, nothing is published twice."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from intranet.contributions.models import Contribution
 from intranet.events.models import Event
 
-BODIES = {
+BODIES: dict[str, dict[str, Any]] = {
     "posts/": {"space": "guardianship", "body": "the new form is out"},
     "questions/": {"space": "guardianship", "title": "Which room?", "tags": ["zitting"]},
     "questions/{question}/answers/": {"body": "B2"},

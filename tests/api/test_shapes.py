@@ -12,8 +12,7 @@ from intranet.notifications.actions import tell_next
 PERSON = {"id", "name", "organisation"}
 CONTRIBUTION = {
     "id", "kind", "space", "root", "parent", "author", "body", "html", "created_at", "edited_at", "deleted_at",
-    "revision",
-    "score", "upvoted", "bookmarked", "replies_count", "url",
+    "revision", "score", "upvoted", "bookmarked", "replies_count", "url",
 }  # fmt: skip
 QUESTION = CONTRIBUTION | {"title", "tags", "state", "answers_count", "needed_by", "claimed_by"}
 ANSWER = CONTRIBUTION | {"question", "accepted", "disputed", "verified_until", "corrected_at"}
