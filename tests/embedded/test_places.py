@@ -29,8 +29,8 @@ def _everybody_uses_the_database():
 
 @pytest.fixture
 def open_folder():
-    """A folder that everybody may pass through; pytest's own are private."""
-    folder = Path(tempfile.mkdtemp(prefix="wandelgang-")).resolve()
+    """A folder that everybody may pass through; pytest's own are private, and TMPDIR may be."""
+    folder = Path(tempfile.mkdtemp(prefix="wandelgang-", dir="/var/tmp"))
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
