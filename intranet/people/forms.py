@@ -8,26 +8,38 @@ from allauth.account import forms as allauth
 from django import forms
 from django.conf import settings
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intranet.people.models import ApiToken, Invitation, Person
 from intranet.web.forms import ActionForm, Line, Lines
 
-REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+REGIONS = {
+    "Africa": _("Africa"),
+    "America": _("America"),
+    "Asia": _("Asia"),
+    "Atlantic": _("Atlantic Ocean"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": _("Indian Ocean"),
+    "Pacific": _("Pacific Ocean"),
+}
 PASSWORD_HELP = _("At least ten characters. A few words in a row are strong, and easy to remember.")
 
 
 def time_zones() -> list[tuple[str, Any]]:
     """Return the time zones of the world by region, after the organisation's own."""
-    own = _now("As the organisation: %(place)s") % {"place": _place(settings.TIME_ZONE)}
+    own = gettext("As the organisation: %(place)s") % {"place": _place(settings.TIME_ZONE)}
     return [("", own), *_zones_by_region()]
 
 
 @cache
-def _zones_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
+def _zones_by_region() -> list[tuple[Any, list[tuple[str, str]]]]:
     names = sorted(available_timezones())
-    return [(region, [(name, _place(name)) for name in names if name.startswith(f"{region}/")]) for region in REGIONS]
+    return [
+        (words, [(name, _place(name)) for name in names if name.startswith(f"{region}/")])
+        for region, words in REGIONS.items()
+    ]
 
 
 def _place(name: str) -> str:
@@ -117,7 +129,7 @@ class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self, oldpassword=_("Password as it is"), password1=_("New password"))
+        plain(self, oldpassword=_("Current password"), password1=_("New password"))
         self.fields["password1"].help_text = PASSWORD_HELP
 
 
