@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from intranet.contributions.models import Contribution, ContributionQuerySet, Kind
 from intranet.people.models import Person
@@ -28,7 +29,7 @@ class Question(Contribution):
 
     class State(models.TextChoices):
         UNANSWERED = "unanswered", _("unanswered")
-        ANSWERED = "answered", _("answered")
+        ANSWERED = "answered", pgettext_lazy("a question", "answered")
         SETTLED = "settled", _("settled")
 
     contribution = models.OneToOneField(

@@ -13,8 +13,8 @@ from intranet.web.forms import ActionForm, Line, Lines
 
 KINDS = [
     (Space.Kind.OPEN, _("Open: everybody at the organisation can find it, read it and join")),
-    (Space.Kind.CLOSED, _("Closed: everybody can find it and ask to join; only who is in it reads it")),
-    (Space.Kind.SECRET, _("Secret: only who is invited knows that it exists")),
+    (Space.Kind.CLOSED, _("Closed: everybody can find it and ask to join; only the people in it read it")),
+    (Space.Kind.SECRET, _("Secret: only the people who are invited know that it exists")),
 ]
 WIDTH = {Space.Kind.SECRET.value: 0, Space.Kind.CLOSED.value: 1, Space.Kind.OPEN.value: 2}
 

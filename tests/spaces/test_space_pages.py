@@ -74,7 +74,7 @@ def test_the_list_costs_the_same_however_many_there_are(spaces, noor, bridge, br
 def test_about_says_who_reads_it_and_who_is_in_it(noor, guardianship, browser):
     html = html_of(browser(noor).get("/spaces/guardianship/about/"))
 
-    assert "Only who is in this space reads it. Everybody at Jeugdbescherming De Brug can find it" in html
+    assert "Only the people in this space read it. Everybody at Jeugdbescherming De Brug can find it" in html
     for name in ("Noor el Idrissi", "Bram de Wit", "Fatima Bouzian"):
         assert name in html
 
