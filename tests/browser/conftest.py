@@ -1,0 +1,66 @@
+"""The whole house with its demo organisation, and phones to use it with."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from intranet.embedded.places import Place
+from tests.chromium import ARGUMENTS, executable
+from tests.embedded.house import House, free_port, start, stop
+
+PASSWORD = "wandelgang"
+
+
+@pytest.fixture(autouse=True)
+def _everybody_uses_the_database() -> None:
+    """Nobody here does: the house has its own."""
+
+
+@pytest.fixture(scope="package")
+def house() -> Iterator[House]:
+    """A house in which the demo organisation lives, for all sentences in a browser."""
+    folder = Path(tempfile.mkdtemp(prefix="wandelgang-phones-")).resolve()
+    folder.chmod(0o755)
+    running = start(folder / "home", free_port()).wait_until_ready()
+    yield running
+    stop(running)
+    shutil.rmtree(Place(folder / "home").servers, ignore_errors=True)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(house, chromium) -> Iterator[Callable[..., Page]]:
+    """Somebody's phone, signed in: `phone("noor")`. No script on it may break, and nothing may offend the policy."""
+    contexts, broken = [], []
+
+    def pick_up(who: str, **settings) -> Page:
+        asked = {"viewport": {"width": 360, "height": 740}, "locale": "en-GB"} | settings
+        context = chromium.new_context(base_url=f"http://127.0.0.1:{house.port}", **asked)
+        context.set_default_timeout(20_000)
+        context.on("weberror", lambda error: broken.append(str(error.error)))
+        context.on("console", lambda said: broken.append(said.text) if "Content Security" in said.text else None)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/accounts/login/")
+        page.fill("[name=login]", f"{who}@demo.wandelgang.example")
+        page.fill("[name=password]", PASSWORD)
+        page.press("[name=password]", "Enter")
+        page.wait_for_url("**/")
+        return page
+
+    yield pick_up
+    for context in contexts:
+        context.close()
+    assert broken == []
