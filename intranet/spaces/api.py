@@ -23,14 +23,14 @@ from intranet.spaces.serializers import (
     SpaceSerializer,
     for_api,
 )
-from intranet.web.pagination import ByName, Newest
+from intranet.web.pagination import ByName
 from intranet.web.payloads import parsed
 
 
-class OwnFirst(Newest):
+class OwnFirst(ByName):
     """The own organisation's spaces first, then by name."""
 
-    ordering = ("place", "name", "pk")
+    ordering = ("place", "alphabetical", "pk")
 
 
 def readable(request: Request, slug: str) -> Space:

@@ -17,6 +17,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from intranet.web.listing import Alphabetical
+
 T = TypeVar("T", bound=Model)
 
 SIZE, MOST = 20, 100
@@ -153,9 +155,13 @@ class Oldest(Newest):
 
 
 class ByName(Newest):
-    """By name, then by number so that namesakes both show."""
+    """As the alphabet has the names, then by number so that namesakes both show."""
 
-    ordering = ("name", "pk")
+    ordering: Sequence[str] = ("alphabetical", "pk")
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> list[Any]:
+        rows = queryset.annotate(alphabetical=Alphabetical("name"))
+        return super().paginate_queryset(rows, request, view)
 
 
 class Older(Newest):

@@ -3,7 +3,7 @@
 import pytest
 
 from intranet.notifications.actions import tell_next
-from intranet.people.actions import set_active
+from intranet.people.actions import add_person, set_active
 from intranet.people.models import Team
 
 
@@ -75,6 +75,20 @@ def test_colleagues_are_found_by_the_beginnings_of_words(noor, bram, fatima, han
     assert names("legal") == ["Fatima Bouzian"]
     assert names("%") == names("\x00x") == names("nobody") == []
     assert names("") == ["Bram de Wit", "Fatima Bouzian", "Hanneke Vermeulen", "Noor el Idrissi"]
+
+
+def test_names_are_listed_and_found_as_the_alphabet_has_them(noor, bridge, script):
+    for n, name in enumerate(("Zoë Bos", "Élise Bos", "adam Bos")):
+        add_person(organisation=bridge, email=f"bos{n}@brug.example", name=name)
+    noors = script(noor)
+
+    rows, page = [], noors.get("people/?q=bos&limit=1").json()
+    while page["next"]:
+        rows += page["results"]
+        page = noors.get(page["next"].removeprefix("http://testserver/api/v1/")).json()
+
+    assert [person["name"] for person in rows + page["results"]] == ["adam Bos", "Élise Bos", "Zoë Bos"]
+    assert [person["name"] for person in noors.get("people/?q=elise").json()["results"]] == ["Élise Bos"]
 
 
 def test_who_knows_about_a_tag(noor, bram, ots, script):
