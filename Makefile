@@ -18,7 +18,7 @@ servers: .venv/installed
 install: .venv/installed
 
 test: .venv/installed-dev
-	@exec $(BIN)/python -m pytest -n logical --maxprocesses $(JOBS) $(ARGS)
+	@exec $(BIN)/python -m pytest -rs -n logical --maxprocesses $(JOBS) $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff check
