@@ -69,7 +69,7 @@ class EditQuestionForm(EditForm):
 class MoveForm(ActionForm):
     """Where a question goes. Asked twice: the second time with who will then read it in sight."""
 
-    space = forms.ModelChoiceField(Space.objects.none(), to_field_name="slug", label=_("To"), empty_label=None)
+    space = forms.ModelChoiceField(Space.objects.none(), to_field_name="slug", label=_("Space"), empty_label=None)
 
     def __init__(self, *args: Any, person: Person, now: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
