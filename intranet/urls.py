@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from intranet.web.health import healthz
 
+handler500 = "intranet.web.errors.server_error"
 urlpatterns = [
     path("", include("intranet.people.urls")),
     path("", include("intranet.spaces.urls")),

@@ -62,5 +62,5 @@ def ranked(rows: ContributionQuerySet, words: str) -> ContributionQuerySet:
 
 def marked(headline: str) -> SafeString:
     """Return a headline as HTML: what was looked for is marked, and nothing else in it is markup."""
-    escaped = escape(headline).replace(START, "<mark>").replace(STOP, "</mark>")
+    escaped = escape(headline.strip()).replace(START, "<mark>").replace(STOP, "</mark>")
     return mark_safe(escaped)  # noqa: S308  (escaped above)

@@ -97,3 +97,17 @@ def test_a_database_that_does_not_answer_is_said_so(noor, script, monkeypatch):
     assert is_problem(answer, 503)
     assert answer["Retry-After"] == "5"
     assert "statement" not in answer.content.decode()
+
+
+def test_a_fault_of_ours_is_said_so_and_no_more(noor, script, monkeypatch):
+    def fails(*_args):
+        raise RuntimeError("secret of the house")
+
+    monkeypatch.setattr("intranet.people.api.caller", fails)
+    noors = script(noor)
+    noors.raise_request_exception = False
+
+    answer = noors.get("me/")
+
+    assert is_problem(answer, 500)
+    assert "secret" not in answer.content.decode()
