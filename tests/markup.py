@@ -25,3 +25,9 @@ def elements_of(html: str) -> Counter[tuple[str, ...]]:
 def without_tokens(html: str) -> str:
     """The page without the tokens of its forms, which differ each time."""
     return re.sub(r"[A-Za-z0-9]{64}", "TOKEN", html)
+
+
+def repeated_ids(html: str) -> set[str]:
+    """The names that more than one element of a page has; a label or a description would lead to the wrong one."""
+    counted = Counter(re.findall(r'\sid="([^"]+)"', html))
+    return {name for name, count in counted.items() if count > 1}

@@ -73,9 +73,12 @@ class ProfileForm(ActionForm):
 
 
 class TokenForm(ActionForm):
-    """A new key to the API."""
+    """A new key to the API. It stands on a page with another form that asks for a name."""
 
     name = Line(ApiToken, "name", widget=forms.TextInput({"autocomplete": "off"}))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="key_%s")
 
 
 class InviteForm(ActionForm):

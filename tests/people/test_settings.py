@@ -6,7 +6,7 @@ import pytest
 
 from intranet.people.actions import make_token
 from tests.corpora import naughty_strings, script_vectors
-from tests.markup import elements_of
+from tests.markup import elements_of, repeated_ids
 
 HTMX = {"HX-Request": "true"}
 
@@ -156,3 +156,9 @@ def test_a_text_that_waited_is_told_whose_session_this_is(noor, browser, client)
     assert answer["person"] == noor.pk
     assert len(answer["token"]) == 64
     assert client.get("/settings/csrf/").status_code == 302
+
+
+def test_every_label_is_that_of_its_own_field(noor, browser):
+    html = browser(noor).get("/settings/").content.decode()
+
+    assert not repeated_ids(html)

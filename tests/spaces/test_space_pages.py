@@ -6,7 +6,7 @@ from intranet.spaces.actions import ask_to_join, invite_to_space
 from intranet.spaces.models import Membership, Space
 from tests.conftest import hire, open_space
 from tests.corpora import naughty_strings, script_vectors
-from tests.markup import elements_of, without_tokens
+from tests.markup import elements_of, repeated_ids, without_tokens
 
 HTMX = {"HX-Request": "true"}
 
@@ -222,3 +222,14 @@ def test_who_asked_sees_that(hanneke, guardianship, browser):
     ask_to_join(person=hanneke, space=guardianship)
 
     assert "You asked" in html_of(browser(hanneke).get("/spaces/"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/spaces/", "/spaces/guardianship/about/", "/spaces/guardianship/settings/", "/spaces/new/"]
+)
+def test_every_name_on_the_page_of_a_steward_is_that_of_one_thing(
+    address, fatima, hanneke, court, guardianship, browser
+):
+    ask_to_join(person=hanneke, space=guardianship)
+
+    assert not repeated_ids(html_of(browser(fatima).get(address)))

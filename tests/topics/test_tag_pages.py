@@ -6,7 +6,7 @@ from intranet.topics.actions import merge, tags_named
 from intranet.topics.models import Tag
 from tests.conftest import hire, open_space
 from tests.corpora import naughty_strings, script_vectors
-from tests.markup import elements_of
+from tests.markup import elements_of, repeated_ids
 
 HTMX = {"HX-Request": "true"}
 
@@ -254,3 +254,8 @@ def test_a_steward_of_another_organisations_space_keeps_nothing_in_order_here(yu
     open_space(compass, "theirs", "open", steward=[noor])
 
     assert browser(noor).post("/tags/ondertoezichtstelling/about/", {"name": "Mine"}).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/tags/", "/tags/ondertoezichtstelling/", "/tags/ondertoezichtstelling/about/"])
+def test_every_name_on_the_page_of_who_keeps_topics_in_order_is_that_of_one_thing(address, anna, ots, hearing, browser):
+    assert not repeated_ids(html_of(browser(anna).get(address)))
