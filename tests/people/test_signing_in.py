@@ -113,7 +113,7 @@ def test_signing_out_clears_what_the_browser_kept(noor, browser):
 
 
 def test_signing_in_and_out_need_the_token_of_the_form(noor):
-    client = Client(enforce_csrf_checks=True)
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
 
     assert sign_in(client, noor.email).status_code == 403
     client.force_login(noor, backend="allauth.account.auth_backends.AuthenticationBackend")
