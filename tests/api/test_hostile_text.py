@@ -2,31 +2,37 @@
 
 import re
 
+import pytest
+
 from tests.corpora import naughty_strings, script_vectors
 
 DANGEROUS = re.compile(
-    r"<(?:script|iframe|object|svg|style|img|form|input|meta|link|base)\b|<[^>]*\s(?:on\w+|style)\s*=", re.I
+    r"<(?:script|iframe|object|svg|style|img|form|input|meta|link|base)\b|<[^>]*\s(?:on\w+|style)\s*=", re.IGNORECASE
 )
+PLACES = {
+    "a question": lambda noors, text: noors.post(
+        "questions/", {"space": "court", "title": text, "body": text, "tags": [text]}
+    ),
+    "a post": lambda noors, text: noors.post("posts/", {"space": "court", "body": text}),
+    "a space": lambda noors, text: noors.post("posts/", {"space": text, "body": "hello"}),
+    "a profile": lambda noors, text: noors.patch("me/", {"function": text}),
+    "words": lambda noors, text: noors.get("search/", {"q": text}),
+    "a colleague": lambda noors, text: noors.get("people/", {"q": text, "expert": text}),
+    "a tag": lambda noors, text: noors.get("tags/", {"q": text}),
+    "a feed": lambda noors, text: noors.get("feed/", {"tag": text, "space": text}),
+}
 
 
-def test_naughty_strings_break_nothing_wherever_they_are_typed(noor, court, script):
+@pytest.mark.parametrize("place", PLACES)
+def test_naughty_strings_break_nothing(noor, court, script, place):
+    """Each place gets its share of them, and each of them a place."""
     noors = script(noor)
-    places = [
-        lambda text: noors.post("questions/", {"space": "court", "title": text, "body": text, "tags": [text]}),
-        lambda text: noors.post("posts/", {"space": text, "body": text}),
-        lambda text: noors.patch("me/", {"function": text}),
-        lambda text: noors.get("search/", {"q": text}),
-        lambda text: noors.get("people/", {"q": text, "expert": text}),
-        lambda text: noors.get("tags/", {"q": text}),
-        lambda text: noors.get("feed/", {"tag": text, "space": text}),
-    ]
 
-    for n, text in enumerate(naughty_strings()):
-        for place in (places[n % len(places)], places[(n + 3) % len(places)]):
-            answer = place(text)
+    for text in naughty_strings()[list(PLACES).index(place) :: len(PLACES)]:
+        answer = PLACES[place](noors, text)
 
-            assert answer.status_code in {200, 201, 400, 422}, text
-            assert not DANGEROUS.search(answer.json().get("html", "")), text
+        assert answer.status_code in {200, 201, 400, 422}, text
+        assert not DANGEROUS.search(answer.json().get("html", "")), text
 
 
 def test_no_script_comes_out_that_went_in(noor, court, script):
