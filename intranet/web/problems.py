@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig, ValidationError
@@ -77,6 +78,12 @@ def _not_there(_error: Any) -> Response:
     return problem(404, _("There is nothing here, or nothing that you may see."))
 
 
+def _too_often(error: Any) -> Response:
+    said = problem(429, _("This was asked too often in a short time. Please try again in a moment."))
+    said["Retry-After"] = str(ceil(error.wait or 1))
+    return said
+
+
 def _unavailable(_error: Any) -> Response:
     said = problem(503, _("This does not work at the moment. Please try again in a moment."))
     said["Retry-After"] = "5"
@@ -89,6 +96,7 @@ SAYINGS: tuple[tuple[Kinds, Callable[[Any], Response]], ...] = (
     ((ValidationError, exceptions.ValidationError), _wrong),
     (PermissionDenied, _denied),
     (Http404, _not_there),
+    (exceptions.Throttled, _too_often),
     (RequestDataTooBig, _too_large),
     (DataError, _unstorable),
     ((OperationalError, InterfaceError), _unavailable),
