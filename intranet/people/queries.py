@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from intranet.people.models import ApiToken, Invitation, Organisation, Person, Team
-from intranet.web.listing import Alphabetical, plain
+from intranet.web.listing import alphabetical, plain
 
 
 def digest_of(secret: str) -> str:
@@ -41,21 +42,20 @@ def mail_domains() -> set[str]:
 
 def found_people(viewer: Person, words: str, *, left: bool = False) -> QuerySet[Person]:
     """Return whom the viewer may find of whom every word begins a word of name, function or team; or who left."""
-    people = Person.objects.visible_to(viewer).filter(is_active=not left).alias(plain_name=Alphabetical("name"))
+    people = Person.objects.visible_to(viewer).filter(is_active=not left)
     if left:
         people = people.filter(organisation=viewer.organisation_id)
+    space = Value(" ")
+    people = people.alias(words=alphabetical(Concat(space, "name", space, "function", space, "handle")))
     for word in words.split()[:8]:
-        people = people.filter(_has_word(word, viewer))
+        begun = Q(words__contains=f" {plain(word).removeprefix('@')}")
+        people = people.filter(begun | Q(Exists(_teams_called(word, viewer))))
     return people.for_list()
 
 
-def _has_word(word: str, viewer: Person) -> Q:
+def _teams_called(word: str, viewer: Person) -> QuerySet[Team]:
     """Teams are for the own organisation; others do not learn who is in which."""
-    teams = Team.objects.filter(organisation=viewer.organisation_id, name__icontains=word, people=OuterRef("pk"))
-    in_name = Q(plain_name__startswith=plain(word)) | Q(plain_name__contains=f" {plain(word)}")
-    handle = Q(handle__startswith=word.lower().removeprefix("@"))
-    in_function = Q(function__istartswith=word) | Q(function__icontains=f" {word}")
-    return in_name | handle | in_function | Q(Exists(teams))
+    return Team.objects.filter(organisation=viewer.organisation_id, name__icontains=word, people=OuterRef("pk"))
 
 
 def colleague_named(words: str, viewer: Person) -> Person | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from django.db.models import CharField, Func, Model, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Lower
+from django.db.models import Case, CharField, Func, IntegerField, Model, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Length, Lower
+from django.db.models.lookups import Exact
 from django.http import HttpRequest
 
 M = TypeVar("M", bound=Model)
@@ -16,17 +17,19 @@ SIZE = 30
 LONGEST_WORDS = 100
 
 
-class Alphabetical(Func):
-    """Where a name stands in an alphabet that minds neither capitals nor accents, whatever the database sorts by."""
+def alphabetical(text: Any) -> Case:
+    """Where a text stands in an alphabet that minds neither capitals nor accents, whatever the database sorts by.
 
-    function = "TRANSLATE"
-
-    def __init__(self, column: str) -> None:
-        super().__init__(Lower(column), Value(MARKED), Value(PLAIN), output_field=CharField())
+    Taking accents away costs twenty times what the rest does, so it is done only where there may be any.
+    """
+    small = Lower(text, output_field=CharField())
+    is_plain = Exact(Length(text), Func(text, function="OCTET_LENGTH", output_field=IntegerField()))
+    without_accents = Func(small, Value(MARKED), Value(PLAIN), function="TRANSLATE", output_field=CharField())
+    return Case(When(is_plain, then=small), default=without_accents)
 
 
 def plain(word: str) -> str:
-    """Write a word as `Alphabetical` does."""
+    """Write a word as `alphabetical` does."""
     return word.lower().translate(str.maketrans(MARKED, PLAIN))
 
 
@@ -51,9 +54,9 @@ def words_of(request: HttpRequest) -> str:
 
 def by_name(rows: "QuerySet[M, Any]", request: HttpRequest, size: int = SIZE) -> Listing[M]:
     """Return a stretch of the rows by name, after the one that `?after=` says."""
-    rows, after = cast("QuerySet[M, Any]", rows.alias(place=Alphabetical("name"))), request.GET.get("after", "")
+    rows, after = cast("QuerySet[M, Any]", rows.alias(place=alphabetical("name"))), request.GET.get("after", "")
     if after.isdecimal():
-        last = Subquery(rows.model._default_manager.filter(pk=after).values_list(Alphabetical("name")))
+        last = Subquery(rows.model._default_manager.filter(pk=after).values_list(alphabetical("name")))
         rows = rows.filter(Q(place__gt=last) | Q(place=last, pk__gt=after))
     found = list(rows.order_by("place", "pk")[: size + 1])
     return Listing(found[:size], _address_after(request, found[size - 1]) if len(found) > size else "")

@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from intranet.web.listing import Alphabetical
+from intranet.web.listing import alphabetical
 
 T = TypeVar("T", bound=Model)
 
@@ -160,7 +160,7 @@ class ByName(Newest):
     ordering: Sequence[str] = ("alphabetical", "pk")
 
     def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> list[Any]:
-        rows = queryset.annotate(alphabetical=Alphabetical("name"))
+        rows = queryset.annotate(alphabetical=alphabetical("name"))
         return super().paginate_queryset(rows, request, view)
 
 
