@@ -128,6 +128,12 @@ def withdraw_invitation(*, by: Person, invitation: Invitation) -> None:
     Invitation.objects.filter(pk=invitation.pk, used_at=None).update(withdrawn_at=timezone.now())
 
 
+def set_password(*, person: Person, password: str) -> None:
+    """Give someone a new password; all other sessions end with the old one."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+
+
 def change_profile(*, person: Person, **details: str) -> Person:
     """Change what colleagues see of one, and one's own language and theme."""
     for field in PROFILE:

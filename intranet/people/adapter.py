@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from intranet.people.actions import set_password
 from intranet.people.mail import MAIL_FAILURES
 from intranet.people.models import Person
 from intranet.people.passwords import DEMO_PASSWORD
@@ -41,8 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def set_password(self, user: Person, password: str) -> None:
         """Give someone a new password; wrong tries at the old one no longer count."""
-        user.set_password(password)
-        user.save(update_fields=["password"])
+        set_password(person=user, password=password)
         self._delete_login_attempts_cached_email(self.request, email=user.email)
 
     def get_reset_password_from_key_url(self, key: str) -> str:

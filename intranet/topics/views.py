@@ -58,7 +58,8 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         return show(request, tag, {}) if tag.slug == slug else redirect(about_page(tag))
     form = DescribeForm(request.POST, tag=tag)
     if form.submit(actions.describe, by=reader_of(request), tag=tag) is None:
-        return show(request, get_object_or_404(Tag, pk=tag.pk), {"form": form}, status=422)
+        tag.refresh_from_db()  # what was refused stands in the form, and what stands above it
+        return show(request, tag, {"form": form}, status=422)
     messages.success(request, _("Saved."))
     return see_other(about_page(tag))
 

@@ -64,7 +64,7 @@ class House:
 def start(home: Path, port: int, **environment: str) -> House:
     inherited = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
     process = subprocess.Popen(
-        [sys.executable, "-m", "intranet.embedded"],
+        [sys.executable, "-m", "intranet.embedded", f"--parent={os.getpid()}"],
         cwd=CHECKOUT,
         env=inherited | {"WANDELGANG_HOME": str(home), "PORT": str(port)} | environment,
         stdin=subprocess.DEVNULL,

@@ -87,7 +87,7 @@ def test_bram_answers_and_the_answer_stands_there_at_once(noor, bram, court, bro
 
     given = question.answers.order_by("pk").first()
     assert plain.status_code == 303
-    assert plain["Location"].endswith(f"#answer-{given.pk}")
+    assert plain["Location"].endswith(f"#answer-{given and given.pk}")
     fragment = live.content.decode()
     assert "<em>January</em>" in fragment
     assert "2 answers" in fragment
@@ -238,5 +238,5 @@ def test_the_list_of_questions_costs_the_same_however_long(questions, noor, cour
     page = browser(noor)
     page.get("/questions/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page.get("/questions/")
