@@ -16,6 +16,7 @@ from intranet.embedded.servers import start_servers
 from intranet.embedded.tree import Tree
 from intranet.embedded.trouble import Trouble
 
+GRANIAN = (sys.executable, "-m", "granian")
 AS_ROOT = "ignore:You're running the worker with superuser"  # it is a demo, and reaches this machine alone
 CELERY = (sys.executable, "-W", AS_ROOT, "-m", "celery", "--quiet", "--app", "intranet.celery")
 WELCOME = """
@@ -42,7 +43,7 @@ def open_up(tree: Tree, place: Place, port: int) -> None:
     start_servers(tree, place)
     tree.run(Child("setup", (sys.executable, "manage.py", "prepare"), patience=10))
     tree.start(_web(port))
-    tree.wait_until(lambda: _answers(port), 60, f"{address}/healthz did not answer within a minute.")
+    tree.wait_until(lambda: _answers(port), 120, f"{address}/healthz did not answer in two minutes.")
     tree.start(_worker())
     tree.start(_beat())
     say(WELCOME.format(address=address))
@@ -50,31 +51,21 @@ def open_up(tree: Tree, place: Place, port: int) -> None:
 
 def _web(port: int) -> Child:
     """One port for everything. A stream that is still open has three seconds to end."""
-    granian = (sys.executable, "-m", "granian", "--interface", "asgi", "--host", LOOPBACK, "--port", str(port))
-    care = (
-        "--workers",
-        "2",
-        "--respawn-failed-workers",
-        "--workers-kill-timeout",
-        "3",
-        "--no-ws",
-        "--log-level",
-        "warning",
-    )
-    return Child("web", (*granian, *care, "intranet.asgi:application"), patience=8)
+    where = f"--interface asgi --host {LOOPBACK} --port {port} --no-ws --log-level warning"
+    care = "--workers 2 --respawn-failed-workers --workers-kill-timeout 3"
+    return Child("web", (*GRANIAN, *where.split(), *care.split(), "intranet.asgi:application"), patience=8)
 
 
 def _worker() -> Child:
     """SIGQUIT is the stop with an end: tasks get seconds to finish, and what they do not finish is done later."""
-    options = ("worker", "--concurrency", "2", "--without-gossip", "--without-mingle", "--loglevel", "WARNING")
-    return Child("worker", (*CELERY, *options), gently=signal.SIGQUIT, patience=10)
+    options = "worker --concurrency 2 --without-gossip --without-mingle --loglevel WARNING"
+    return Child("worker", (*CELERY, *options.split()), gently=signal.SIGQUIT, patience=10)
 
 
 def _beat() -> Child:
     """The timetable is kept in memory: what is due is written in the database, so nothing is to be remembered."""
-    return Child(
-        "beat", (*CELERY, "beat", "--scheduler", "celery.beat:Scheduler", "--pidfile=", "--loglevel", "WARNING")
-    )
+    options = "beat --scheduler celery.beat:Scheduler --pidfile= --loglevel WARNING"
+    return Child("beat", (*CELERY, *options.split()))
 
 
 def _answers(port: int) -> bool:
