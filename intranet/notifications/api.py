@@ -29,7 +29,6 @@ class Notifications(ListAPIView[Notification]):
 
     def get_queryset(self) -> QuerySet[Notification]:
         told = Notification.objects.visible_to(caller(self.request)).for_list()
-        told = told.select_related("contribution__author__organisation")
         return told.unread() if self.request.query_params.get("unread") in {"1", "true"} else told
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contributions.models import Contribution
+from intranet.contributions.models import Byline, Contribution
 from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.spaces.queries import visible_space_ids
@@ -24,7 +24,9 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
     def for_list(self) -> Self:
         """What a list shows of each row: who did it, to what, where."""
-        return self.select_related("actor__organisation", "contribution__space", "root").order_by("-pk")
+        return self.select_related(
+            "actor__organisation", "contribution__space", "contribution__author__organisation", "root"
+        ).order_by("-pk")
 
 
 class Notification(models.Model):
@@ -66,3 +68,8 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.person_id}"
+
+    @property
+    def by(self) -> Byline | Person:
+        """Who did it; an author as the readers see them."""
+        return self.contribution.byline if self.actor_id == self.contribution.author_id else self.actor

@@ -23,9 +23,7 @@ class NotificationSerializer(serializers.Serializer[Any]):
 
     def get_actors(self, told: Notification) -> PersonSerializer(many=True):  # type: ignore[valid-type]
         """Who did it; an author as the readers see them."""
-        written = told.contribution
-        by = written.byline if told.actor_id == written.author_id else told.actor
-        return PersonSerializer([by], many=True).data
+        return PersonSerializer([told.by], many=True).data
 
     def get_url(self, told: Notification) -> str:
         """Where it stands."""
