@@ -4,18 +4,13 @@ what axe looks at, when the design changes. The cards here are the pattern for t
 from pathlib import Path
 
 from django.template import Context, Engine
+from django.template.backends.django import get_installed_libraries
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parent.parent / "templates"
-LIBRARIES = {
-    "i18n": "django.templatetags.i18n",
-    "static": "django.templatetags.static",
-    "elements": "intranet.web.templatetags.elements",
-    "django_htmx": "django_htmx.templatetags.django_htmx",
-}
 OWN = sorted(path.name for path in (HERE / "pages").glob("*.html") if path.name != "ask_form.html")
 PAGES = [*OWN, "400.html", "403.html", "403_csrf.html", "404.html", "500.html", "errors/unavailable.html"]
-ENGINE = Engine(dirs=[TEMPLATES, HERE / "pages", HERE], libraries=LIBRARIES)
+ENGINE = Engine(dirs=[TEMPLATES, HERE / "pages", HERE], libraries=dict(get_installed_libraries()))
 
 
 def render(page: str) -> str:

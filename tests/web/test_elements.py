@@ -26,6 +26,7 @@ def test_an_icon_is_for_the_eye_only_and_brings_no_style():
     assert drawn.startswith("<svg ")
     assert 'aria-hidden="true"' in drawn
     assert "style" not in drawn
+    assert "stroke" not in drawn
 
 
 def found(start: int, end: int) -> SimpleNamespace:

@@ -1,5 +1,6 @@
 """What the shared elements need and Django has not: icons, initials, and a text cut where something was found in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol, TypeVar
@@ -16,6 +17,7 @@ from intranet.web.assets import JoinedStaticFilesStorage, separate
 register = template.Library()
 
 HUES = 8
+STYLED = re.compile(r' (?:width|height|fill|stroke[\w-]*)="[^"]*"')  # what .icon says in the stylesheet, once
 
 
 class Stretch(Protocol):
@@ -30,8 +32,9 @@ S = TypeVar("S", bound=Stretch)
 @cache  # drawing one takes 40 µs, and a page shows a hundred
 def icon(name: str) -> SafeString:
     """Draw an icon of lucide, for the eye only: the word beside it is what is read out."""
-    svg = lucide(name, size=20, **{"class": "icon", "aria-hidden": "true"})
-    return mark_safe("".join(line.strip() for line in svg.splitlines()).replace(" />", "/>"))  # noqa: S308  (of the package)
+    svg = lucide(name, size=None, **{"class": "icon", "aria-hidden": "true"})
+    head, _, drawing = "".join(line.strip() for line in svg.splitlines()).replace(" />", "/>").partition(">")
+    return mark_safe(f"{STYLED.sub('', head)}>{drawing}")  # noqa: S308  (of the package)
 
 
 @register.simple_tag
