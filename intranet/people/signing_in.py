@@ -7,12 +7,14 @@ import logging
 from typing import Any
 
 from allauth.account import views
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, re_path
 from django.utils.translation import gettext as _
 
 from intranet.people import forms
 from intranet.people.mail import MAIL_FAILURES
+from intranet.people.reader import reader_of
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,13 @@ class NewPassword(Refusing, views.PasswordResetFromKeyView):  # type: ignore[mis
 
 class ChangePassword(Refusing, views.PasswordChangeView):  # type: ignore[misc]
     form_class = forms.ChangePasswordForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Change one's password; who has none yet chooses one by mail."""
+        if not reader_of(request).has_usable_password():
+            return redirect("account_reset_password")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
 
 urlpatterns = [
