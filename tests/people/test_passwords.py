@@ -193,3 +193,10 @@ def test_a_changed_password_stays_changed_when_the_mail_does_not_leave(noor, bro
     noor.refresh_from_db()
     assert answer.status_code == 302
     assert noor.check_password(NEW)
+
+
+def test_who_has_no_password_yet_chooses_one_by_mail(noor, browser):
+    noor.set_unusable_password()
+    noor.save(update_fields=["password"])
+
+    assert browser(noor).get("/accounts/password/change/")["Location"] == "/accounts/password/reset/"

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST
 from intranet.people import actions
 from intranet.people.forms import AcceptForm, InviteForm
 from intranet.people.mail import invitation_address, send_invitation
-from intranet.people.models import Invitation
 from intranet.people.queries import open_invitation_for, open_invitations
 from intranet.people.reader import reader_of
 from intranet.web.requests import see_other
@@ -48,7 +47,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     reader = reader_of(request)
     if not reader.is_administrator:
         raise PermissionDenied
-    invitation = get_object_or_404(Invitation, pk=pk, organisation=reader.organisation_id)
+    invitation = get_object_or_404(open_invitations(reader), pk=pk)
     actions.withdraw_invitation(by=reader, invitation=invitation)
     messages.success(request, _("The invitation of %(name)s no longer works.") % {"name": invitation.name})
     return see_other(reverse("people:invitations"))

@@ -16,7 +16,6 @@ from django.views.i18n import set_language
 
 from intranet.people import actions
 from intranet.people.forms import ProfileForm, TokenForm
-from intranet.people.models import ApiToken
 from intranet.people.reader import reader_of
 from intranet.web.requests import see_other, wants_fragment
 
@@ -55,7 +54,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 def end_token(request: HttpRequest, pk: int) -> HttpResponse:
     """End one of one's own keys."""
     reader = reader_of(request)
-    actions.end_token(person=reader, token=get_object_or_404(ApiToken, pk=pk, person=reader))
+    actions.end_token(person=reader, token=get_object_or_404(reader.tokens, pk=pk))
     if wants_fragment(request):
         return show(request, {})
     return see_other(f"{reverse('people:settings')}#keys")

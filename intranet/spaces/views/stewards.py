@@ -13,7 +13,7 @@ from intranet.people.models import Person
 from intranet.people.reader import reader_of
 from intranet.spaces import actions
 from intranet.spaces.forms import ChangeForm, InviteForm, ShareForm
-from intranet.spaces.models import JoinRequest, Space, SpaceInvitation
+from intranet.spaces.models import Space
 from intranet.spaces.queries import is_steward, may_share, with_standing
 from intranet.spaces.views.about import show
 from intranet.web.requests import see_other, switched_on
@@ -76,7 +76,7 @@ def withdraw_invitation(request: HttpRequest, slug: str, pk: int) -> HttpRespons
     """End an invitation before it is accepted."""
     space = own_space(request, slug)
     if request.method == "POST":
-        invitation = get_object_or_404(SpaceInvitation, pk=pk, space=space)
+        invitation = get_object_or_404(space.invitations, pk=pk)
         actions.withdraw_invitation(by=reader_of(request), invitation=invitation)
     return see_other(about_page(space))
 
@@ -85,7 +85,7 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Let in, or not, somebody who asked."""
     space = own_space(request, slug)
     if request.method == "POST":
-        asked = get_object_or_404(JoinRequest.objects.select_related("space", "person"), pk=pk, space=space)
+        asked = get_object_or_404(space.join_requests.select_related("person"), pk=pk)
         actions.decide_request(by=reader_of(request), request=asked, let_in=switched_on(request, "let_in"))
     return see_other(about_page(space))
 
