@@ -151,6 +151,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang 
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LANGUAGE_CODE = env.str("WANDELGANG_LANGUAGE", "nl")
 LOCALE_PATHS = [BASE_DIR / "intranet" / "locale"]
+FORMAT_MODULE_PATH = "intranet.web.formats"
 TIME_ZONE = env.str("WANDELGANG_TIME_ZONE", "Europe/Amsterdam")
 
 # Static files carry their hash in their name and are compressed once.

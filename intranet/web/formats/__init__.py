@@ -1,0 +1,1 @@
+"""Dates of a language where we write them otherwise than Django does."""
