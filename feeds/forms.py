@@ -10,6 +10,7 @@ from intranet.contributions.forms import WritingForm
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import writable_spaces
+from intranet.web.widgets import Choice
 
 
 class PostForm(WritingForm):
@@ -17,10 +18,13 @@ class PostForm(WritingForm):
 
     limit = settings.POST_LENGTH
 
-    space = forms.ModelChoiceField(Space.objects.none(), to_field_name="slug", label=_("Space"), empty_label=None)
+    space = forms.ModelChoiceField(
+        Space.objects.none(), to_field_name="slug", label=_("Space"), empty_label=None, widget=Choice
+    )
 
     def __init__(self, *args: Any, author: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["space"].queryset = Space.objects.visible_to(author)  # type: ignore[attr-defined]
-        self.fields["space"].choices = [(space.slug, space.name) for space in writable_spaces(author)]  # type: ignore[attr-defined]
+        if self.is_bound:
+            self.fields["space"].queryset = Space.objects.visible_to(author)  # type: ignore[attr-defined]
+        self.fields["space"].choices = writable_spaces(author)  # type: ignore[attr-defined]
         self.fields["body"].widget.attrs["placeholder"] = _("What do your colleagues need to know?")

@@ -1,13 +1,13 @@
 """A page of a feed: its cards, the line since the last visit, and the address of what is older."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from feeds.models import Visit
-from feeds.queries import Row
+from feeds.queries import Row, line_of
 from intranet.contributions.cards import Cards
 from intranet.people.reader import reader_of
 
@@ -46,13 +46,15 @@ class FeedPage:
         """The newest that was seen at the visit before this one; 0 for a feed that keeps no line."""
         if self.scope is None:
             return 0
-        lines = Visit.objects.filter(person=reader_of(self.request), scope=self.scope).values_list("line_id", flat=True)
-        return lines.first() or 0
+        return line_of(reader_of(self.request), self.scope)
 
-    def __iter__(self) -> Iterator[tuple[bool, SafeString]]:
-        """Each card, and whether the line stands above it."""
-        newer = self.newest > self.line
-        for pk, html in self.cards.html:
-            crosses = newer and pk <= self.line
-            newer = newer and not crosses
-            yield crosses, html
+    @property
+    def html(self) -> SafeString:
+        """The cards, with the line above the first that was seen before, if others are newer."""
+        newer, parts = self.newest > self.line, []
+        for pk, card in self.cards.html:
+            if newer and pk <= self.line:
+                newer = False
+                parts.append(render_to_string("elements/_last_visit.html"))
+            parts.append(card)
+        return mark_safe("".join(parts))  # noqa: S308  (drawn by our own templates)

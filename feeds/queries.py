@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from feeds.models import Visit
 from intranet.contributions.models import Contribution
 from intranet.follows.queries import followed_by
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Tag
+from intranet.web.prepared import prepared
 
 Row = tuple[int, int, str]  # id, version, kind: what a card is kept by
 
@@ -99,6 +102,17 @@ def bookmarked_rows(reader: Person, *, before: int, limit: int) -> list[Row]:
         Contribution.objects.visible_to(reader).roots().filter(bookmarks__person=reader, pk__lt=before, deleted_at=None)
     )
     return list(kept.order_by("-pk").values_list("pk", "version", "kind")[:limit])
+
+
+def line_of(reader: Person, scope: str) -> int:
+    """Return the newest that the reader had seen in a feed at the visit before this one."""
+    visits = _line(reader.pk, scope)
+    return visits[0][0] if visits else 0
+
+
+@prepared
+def _line(person: int, scope: str) -> QuerySet[Visit, tuple[int]]:
+    return Visit.objects.filter(person=person, scope=scope).values_list("line_id")
 
 
 def newest_rows(**bounds: Any) -> list[Row]:

@@ -11,6 +11,7 @@ from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import writable_spaces
 from intranet.web.forms import ActionForm
+from intranet.web.widgets import Choice, TextArea
 
 
 class TagsField(forms.CharField):
@@ -26,7 +27,7 @@ class TagsField(forms.CharField):
 def title_field() -> WrittenLine:
     """The question in one sentence."""
     look = {"class": "composer__title", "placeholder": _("What do you need to know?")}
-    widget = forms.Textarea({"rows": 2, "maxlength": 200, "enterkeyhint": "next", **look})
+    widget = TextArea({"rows": 2, "maxlength": 200, "enterkeyhint": "next", **look})
     return WrittenLine(required=False, label=_("Your question"), widget=widget)
 
 
@@ -45,6 +46,7 @@ class AskForm(WritingForm):
         to_field_name="slug",
         label=_("Space"),
         empty_label=None,
+        widget=Choice,
         help_text=_("Whoever can read this space reads it."),
     )
     field_order = ("client_id", "title", "body", "tags", "space")
@@ -55,7 +57,7 @@ class AskForm(WritingForm):
         self.fields["body"].widget.attrs["rows"] = 3
         space = self.fields["space"]
         space.queryset = Space.objects.visible_to(author)  # type: ignore[attr-defined]
-        space.choices = [(each.slug, each.name) for each in writable_spaces(author, also)]  # type: ignore[attr-defined]
+        space.choices = writable_spaces(author, also)  # type: ignore[attr-defined]
 
 
 class EditQuestionForm(EditForm):
@@ -73,7 +75,8 @@ class MoveForm(ActionForm):
 
     def __init__(self, *args: Any, person: Person, now: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["space"].queryset = Space.objects.visible_to(person).exclude(pk=now.pk).own_first(person)  # type: ignore[attr-defined]
+        spaces = Space.objects.visible_to(person).exclude(pk=now.pk)
+        self.fields["space"].queryset = spaces.own_first(person.organisation_id)  # type: ignore[attr-defined]
 
     def clean_space(self) -> Space:
         space: Space | None = self.cleaned_data["space"]

@@ -4,25 +4,27 @@ A card is kept by its contribution, version, language and time zone, and holds n
 reader's own (a bookmark) is filled in where the card leaves a place for it.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from django.core.cache import caches
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from intranet.contributions.models import Bookmark, Contribution
+from intranet.contributions.places import button, fill
 from intranet.people.models import Person
+from intranet.web.prepared import prepared
+
+T = TypeVar("T")
 
 TEMPLATES = {"post": "feeds/_post.html", "question": "questions/_question.html"}
-BOOKMARK = "<!--bookmark-->"
-NOBODYS = str(1 << 60)  # a number no contribution has, which stands in the pattern of a button
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A card on its way: which contribution, in which version."""
 
     id: int
@@ -47,46 +49,46 @@ class Cards:
     @cached_property
     def html(self) -> list[tuple[int, SafeString]]:
         """The cards, each with its contribution's number."""
-        keys = {row: self._key(row) for row in self.rows}
-        kept = caches["cards"].get_many(list(keys.values()))
-        missing = [row for row in self.rows if keys[row] not in kept]
-        drawn = {keys[row]: text for row, text in draw(missing).items()}
-        if drawn:
-            caches["cards"].set_many(drawn)
-        cards = kept | drawn
-        return [(row.id, self._with_marks(row.id, cards[keys[row]])) for row in self.rows if keys[row] in cards]
+        drawn = kept_or_drawn({row: f"card:{row.id}:{row.version}" for row in self.rows}, draw)
+        return [(row.id, fill(drawn[row], self._own)) for row in self.rows if row in drawn]
 
-    def _key(self, row: Drawn) -> str:
-        return f"card:{row.id}:{row.version}:{translation.get_language()}:{timezone.get_current_timezone_name()}"
-
-    def _with_marks(self, pk: int, card: str) -> SafeString:
-        button = (
-            self._buttons[pk in self._bookmarked].replace(NOBODYS + '"', f'{pk}"').replace(f"/{NOBODYS}/", f"/{pk}/")
-        )
-        return mark_safe(card.replace(BOOKMARK, button))  # noqa: S308  (drawn by our own templates)
+    def _own(self, _name: str, pk: int, _state: int) -> str:
+        return bookmark_button(pk, bookmarked=pk in self._bookmarked)
 
     @cached_property
     def _bookmarked(self) -> set[int]:
-        kept = Bookmark.objects.filter(person=self.reader, contribution__any=self.ids)
-        return set(kept.values_list("contribution_id", flat=True))
-
-    @cached_property
-    def _buttons(self) -> dict[bool, str]:
-        return {kept: bookmark_button(NOBODYS, bookmarked=kept) for kept in (True, False)}
+        return {pk for (pk,) in _bookmarked(self.reader.pk, self.ids)}
 
 
-def bookmark_button(pk: int | str, *, bookmarked: bool) -> SafeString:
+@prepared
+def _bookmarked(person: int, contributions: list[int]) -> QuerySet[Bookmark, tuple[int]]:
+    kept = Bookmark.objects.filter(person=person, contribution__any=contributions)
+    return kept.values_list("contribution_id")
+
+
+def bookmark_button(pk: int, *, bookmarked: bool) -> SafeString:
     """Draw the button that keeps a contribution, or no longer."""
-    return render_to_string("elements/_bookmark.html", {"id": pk, "bookmarked": bookmarked})
+    return button("elements/_bookmark.html", pk, bookmarked=bookmarked)
+
+
+def kept_or_drawn(keys: Mapping[T, str], draw: Callable[[list[T]], Mapping[T, str]]) -> dict[T, str]:
+    """Return a drawing of each thing, in this language and time zone: kept under its key, or drawn now and kept."""
+    here = f":{translation.get_language()}:{timezone.get_current_timezone_name()}"
+    kept = caches["cards"].get_many([key + here for key in keys.values()])
+    found = {thing: kept[key + here] for thing, key in keys.items() if key + here in kept}
+    missing = [thing for thing in keys if thing not in found]
+    if missing:
+        drawn = draw(missing)
+        caches["cards"].set_many({keys[thing] + here: text for thing, text in drawn.items()})
+        found.update(drawn)
+    return found
 
 
 def draw(rows: Iterable[Drawn]) -> dict[Drawn, str]:
     """Draw the cards of these: one query a kind, and one for the tags of each."""
     by_id = {row.id: row for row in rows}
     return {
-        by_id[written.pk]: render_to_string(
-            TEMPLATES[written.kind], {written.kind: written, "bookmark_place": BOOKMARK}
-        )
+        by_id[written.pk]: render_to_string(TEMPLATES[written.kind], {written.kind: written})
         for written in specific(by_id.values())
     }
 

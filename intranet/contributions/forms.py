@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contributions.markup import clean, clean_line
 from intranet.privacy.guard import ClientDetailsFound, Finding, Kept, find_client_details
 from intranet.web.forms import ActionForm
+from intranet.web.widgets import TextArea
 
 ANSWER = "finding."  # finding.FIELD.START.END.KIND = replace | keep, and finding…reason
 
@@ -38,7 +39,7 @@ class WritingForm(ActionForm):
         required=False,
         label=_("Text"),
         # The blank placeholder lets the stylesheet see that nothing has been typed.
-        widget=forms.Textarea(
+        widget=TextArea(
             {"rows": 2, "class": "composer__text", "dir": "auto", "autocapitalize": "sentences", "placeholder": " "}
         ),
     )

@@ -11,6 +11,7 @@ from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Tag
+from intranet.web.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,17 @@ class Followed:
 
 def followed_by(person: Person) -> Followed:
     """Return what this person follows, in one query."""
-    rows = list(Follow.objects.filter(follower=person).values_list("person_id", "tag_id", "space_id"))
-    people, tags, spaces = ([row[column] for row in rows if row[column]] for column in range(3))
-    return Followed(people, tags, spaces)
+    rows = _followed(person.pk)
+    return Followed(
+        people=[person for person, _tag, _space in rows if person],
+        tags=[tag for _person, tag, _space in rows if tag],
+        spaces=[space for _person, _tag, space in rows if space],
+    )
+
+
+@prepared
+def _followed(follower: int) -> QuerySet[Follow, tuple[int | None, int | None, int | None]]:
+    return Follow.objects.filter(follower=follower).values_list("person_id", "tag_id", "space_id")
 
 
 def follows(person: Person, subject: Subject) -> bool:

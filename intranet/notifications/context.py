@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from intranet.notifications.models import Notification
+from intranet.notifications.queries import number_unread
 
 
 def unread(request: HttpRequest) -> dict[str, Any]:
@@ -13,4 +13,4 @@ def unread(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"unread_notifications": 0}
-    return {"unread_notifications": SimpleLazyObject(lambda: Notification.objects.visible_to(user).unread().count())}
+    return {"unread_notifications": SimpleLazyObject(lambda: number_unread(user))}

@@ -16,8 +16,11 @@ from intranet.web.ids import new_id
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, person: Person) -> Self:
         """One's own, of what one may (still) read."""
-        mine = self.filter(person=person, contribution__hidden_at=None)
-        return mine.filter(contribution__space__any=visible_space_ids(person))
+        return self.readable(person.pk, visible_space_ids(person))
+
+    def readable(self, person: int, spaces: list[int]) -> Self:
+        """The rule of `visible_to`, of somebody who may read these spaces."""
+        return self.filter(person=person, contribution__hidden_at=None, contribution__space__any=spaces)
 
     def unread(self) -> Self:
         return self.filter(read_at=None)

@@ -58,7 +58,7 @@ class Spaces(ListAPIView[Space]):
         spaces = Space.objects.visible_to(reader)
         if self.request.query_params.get("scope") == "joinable":
             spaces = Space.objects.known_to(reader).exclude(pk__in=spaces.values("pk"))
-        return for_api(spaces.own_first(reader), reader)
+        return for_api(spaces.own_first(reader.organisation_id), reader)
 
     @extend_schema(request=SpaceInput, responses={201: SpaceSerializer})
     def post(self, request: Request) -> Response:

@@ -14,10 +14,12 @@ from intranet.people.models import Organisation, Person
 class SpaceQuerySet(models.QuerySet["Space"]):
     def visible_to(self, person: Person) -> Self:
         """The spaces this person may read: with a membership of any role, or open to the own organisation."""
-        if not person.is_active:
-            return self.none()
+        return self.readable(person.pk, person.organisation_id) if person.is_active else self.none()
+
+    def readable(self, person: int, organisation: int) -> Self:
+        """The rule of `visible_to`, of somebody who is active."""
         mine = Membership.objects.filter(person=person).values("space")
-        shared = Space.organisations.through.objects.filter(organisation=person.organisation_id).values("space")
+        shared = Space.organisations.through.objects.filter(organisation=organisation).values("space")
         return self.filter(Q(pk__in=mine) | Q(kind=Space.Kind.OPEN, pk__in=shared))
 
     def known_to(self, person: Person) -> Self:
@@ -29,9 +31,9 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         readable = Space.objects.visible_to(person).values("pk")
         return self.filter(Q(pk__in=readable) | Q(pk__in=invited) | Q(kind=Space.Kind.CLOSED, pk__in=shared))
 
-    def own_first(self, person: Person) -> Self:
+    def own_first(self, organisation: int) -> Self:
         """The own organisation's spaces first, its space for everyone on top; then by name."""
-        own = Q(organisation=person.organisation_id)
+        own = Q(organisation=organisation)
         place = models.Case(models.When(own & Q(for_everyone=True), then=0), models.When(own, then=1), default=2)
         return self.annotate(place=place).order_by("place", "name", "pk")
 

@@ -7,15 +7,21 @@ from django.db.models.functions import Coalesce
 
 from intranet.people.models import Organisation, Person
 from intranet.spaces.models import JoinRequest, Membership, Space, SpaceInvitation
+from intranet.web.prepared import prepared
 
 
 def visible_space_ids(person: Person) -> list[int]:
     """Return the ids of the spaces this person may read; fetched once for a person object, so once a request."""
     ids: list[int] | None = person.__dict__.get("_visible_space_ids")
     if ids is None:
-        ids = list(Space.objects.visible_to(person).values_list("pk", flat=True))
-        person.__dict__["_visible_space_ids"] = ids
+        rows = _readable(person.pk, person.organisation_id) if person.is_active else []
+        ids = person.__dict__["_visible_space_ids"] = [pk for (pk,) in rows]
     return ids
+
+
+@prepared
+def _readable(person: int, organisation: int) -> QuerySet[Space, tuple[int]]:
+    return Space.objects.readable(person, organisation).values_list("pk")
 
 
 def forget_visible_spaces(person: Person) -> None:
@@ -52,12 +58,19 @@ def is_member(person: Person, space: Space) -> bool:
     return Membership.objects.filter(person=person, space=space).exists()
 
 
-def writable_spaces(person: Person, also: Space | None = None) -> list[Space]:
-    """Return the spaces offered for writing: those one is in, the one for everyone first, and the one one looks at."""
-    mine = Q(memberships__person=person) | Q(for_everyone=True, organisation=person.organisation_id)
-    if also is not None:
-        mine |= Q(pk=also.pk)
-    return list(Space.objects.visible_to(person).filter(mine).distinct().own_first(person)[:100])
+def writable_spaces(person: Person, also: Space | None = None) -> list[tuple[str, str]]:
+    """Return slug and name of the spaces offered for writing: those one is in, own first, and the one one looks at."""
+    if not person.is_active:
+        return []
+    return [(slug, name) for slug, name, _place in _writable(person.pk, person.organisation_id, also.pk if also else 0)]
+
+
+@prepared
+def _writable(person: int, organisation: int, also: int) -> QuerySet[Space, tuple[str, str, int]]:
+    mine = Q(pk__in=Membership.objects.filter(person=person).values("space"))
+    offered = mine | Q(for_everyone=True, organisation=organisation) | Q(pk=also)
+    found: QuerySet[Any, Any] = Space.objects.readable(person, organisation).filter(offered).own_first(organisation)
+    return found.values_list("slug", "name", "place")[:100]
 
 
 def members_of(space: Space, viewer: Person) -> QuerySet[Person]:
@@ -94,7 +107,7 @@ def with_standing(spaces: Any, person: Person) -> QuerySet[Any]:
 
 def found_spaces(person: Person, words: str) -> QuerySet[Any]:
     """Return the spaces this person may know of that have all of these words in name or description, own ones first."""
-    spaces = Space.objects.known_to(person).own_first(person)
+    spaces = Space.objects.known_to(person).own_first(person.organisation_id)
     for word in words.split()[:8]:
         spaces = spaces.filter(Q(name__icontains=word) | Q(description__icontains=word))
     return with_standing(spaces, person)

@@ -1,0 +1,51 @@
+"""Queries of every page are put into SQL once, and asked with other values each time."""
+
+import pytest
+from django.db.models import QuerySet
+
+from intranet.people.models import Person
+from intranet.web.prepared import prepared
+
+worked_out = []
+
+
+@prepared
+def found(organisation: int, name: str, among: list[int]) -> QuerySet[Person, tuple[int, str]]:
+    worked_out.append(name)
+    rows = Person.objects.filter(organisation=organisation, name=name, pk__any=among, is_active=True)
+    return rows.order_by("name").values_list("pk", "name")
+
+
+def test_each_value_goes_where_it_belongs(noor, bram, fatima, yusuf, bridge, compass):
+    everybody = [noor.pk, bram.pk, fatima.pk, yusuf.pk]
+
+    assert found(bridge.pk, noor.name, everybody) == [(noor.pk, noor.name)]
+    assert found(bridge.pk, bram.name, [bram.pk]) == [(bram.pk, bram.name)]
+    assert found(bridge.pk, bram.name, [noor.pk]) == []
+    assert found(compass.pk, yusuf.name, everybody) == [(yusuf.pk, yusuf.name)]
+    assert found(compass.pk, noor.name, everybody) == []
+    assert found(compass.pk, yusuf.name, []) == []
+
+
+def test_the_sql_is_written_once_and_asked_in_one_query(noor, bridge, django_assert_num_queries):
+    found(bridge.pk, "N", [noor.pk])
+    times = len(worked_out)
+
+    with django_assert_num_queries(1):
+        found(bridge.pk, "B", [noor.pk])
+
+    assert len(worked_out) == times
+
+
+def test_what_is_typed_stays_a_value(noor, bridge):
+    assert found(bridge.pk, "'; DROP TABLE people_person; --", [noor.pk]) == []
+    assert found(bridge.pk, "%s", [noor.pk]) == []
+
+
+def test_a_value_that_would_be_lost_on_the_way_is_a_mistake_of_ours(bridge):
+    @prepared
+    def begins(name: str) -> QuerySet[Person, tuple[int]]:
+        return Person.objects.filter(name__startswith=name).values_list("pk")
+
+    with pytest.raises(TypeError, match="as it is"):
+        begins("Noor")
