@@ -10,7 +10,7 @@ from intranet.embedded.places import Place
 from intranet.embedded.trouble import Trouble
 
 # For root's installations in places that the servers' user cannot reach, such as root's own home.
-ELSEWHERE = Path("/var/lib/wandelgang")
+ELSEWHERE = Path("/var/lib/wandelgang-embedded")
 PRIVATE = 0o700
 PASSABLE = 0o711
 
