@@ -31,7 +31,7 @@ def test_naughty_strings_break_nothing(noor, court, script, place):
     for text in naughty_strings()[list(PLACES).index(place) :: len(PLACES)]:
         answer = PLACES[place](noors, text)
 
-        assert answer.status_code in {200, 201, 400, 422}, text
+        assert answer.status_code in {200, 201, 400, 422}, (text, answer.content)
         assert not DANGEROUS.search(answer.json().get("html", "")), text
 
 
@@ -39,8 +39,10 @@ def test_no_script_comes_out_that_went_in(noor, court, script):
     noors = script(noor)
 
     for text in script_vectors():
-        shown = noors.post("questions/", {"space": "court", "title": "Which form?", "body": text}).json()
+        answer = noors.post("questions/", {"space": "court", "title": "Which form?", "body": text})
 
-        assert not DANGEROUS.search(shown.get("html", "")), text
+        assert answer.status_code in {201, 422}, (text, answer.content)
+        assert not DANGEROUS.search(answer.json().get("html", "")), text
     found = noors.get("search/?q=form&limit=100").json()["results"]
+    assert len(found) > 50
     assert not any(DANGEROUS.search(row["highlight"]) for row in found)
