@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from intranet.contributions.actions import upvote
+from intranet.events import doorbell
 from intranet.events.actions import FIRST_PAUSE, LONGEST_PAUSE, postpone, record
 from intranet.events.models import Event
 from intranet.notifications import audiences, tasks
@@ -140,7 +141,7 @@ def test_the_pauses_grow_to_an_hour(question):
 def test_a_sweep_rests_after_a_while_and_goes_on(question, bram, monkeypatch):
     rung = []
     monkeypatch.setattr(tasks, "AT_ONCE", 2)
-    monkeypatch.setattr(tasks.doorbell, "ring", lambda: rung.append("bell"))
+    monkeypatch.setattr(doorbell, "ring", lambda: rung.append("bell"))
     for number in range(2):
         answer(author=bram, question=question, body=f"Antwoord {number}")
 
@@ -152,6 +153,6 @@ def test_a_sweep_rests_after_a_while_and_goes_on(question, bram, monkeypatch):
 
 
 def test_a_sweep_with_nothing_to_tell_wakes_nobody(monkeypatch):
-    monkeypatch.setattr(tasks.doorbell, "wake_live_pages", lambda: pytest.fail("woken for nothing"))
+    monkeypatch.setattr(doorbell, "wake_live_pages", lambda: pytest.fail("woken for nothing"))
 
     tasks.tell_what_happened()

@@ -1,0 +1,158 @@
+"""Real workers, which are nudged, killed, and left without Valkey."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+from celery import current_app
+from django.db import connection
+
+from intranet.events.doorbell import SWEEP_SECONDS, TELL, ring
+from intranet.events.models import Event
+from intranet.notifications.models import Notification
+from intranet.notifications.tasks import tell_what_happened
+from questions.actions import answer, ask
+from tests.crowd import gather
+from tests.processes import ROOT, Valkey, a_worker, children_of, end, environment, eventually
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NO_REQUEST_WAITS = 2  # seconds, whatever Valkey does
+
+
+@pytest.fixture(scope="module")
+def worker(django_db_setup, django_db_blocker):
+    with a_worker() as worker:
+        yield worker
+
+
+@pytest.fixture
+def valkey(tmp_path_factory):
+    valkey = Valkey(tmp_path_factory.mktemp("v"))
+    yield valkey
+    valkey.die()
+
+
+@pytest.fixture
+def slow_to_write():
+    """Writing a notification takes a hundredth of a second, so that telling two hundred people takes two."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS "
+            "'BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END'"
+        )
+        cursor.execute(
+            "CREATE TRIGGER dawdle BEFORE INSERT ON notifications_notification FOR EACH ROW EXECUTE FUNCTION dawdle()"
+        )
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")
+        cursor.execute("DROP FUNCTION dawdle CASCADE")
+
+
+@pytest.fixture
+def watched(noor, bram, court, bridge):
+    """A question that many watch, and what they are to be told of it."""
+    question = ask(author=noor, space=court, title="Welk formulier?")
+    watching = gather(bridge, question) | {noor.pk}
+    return question, watching
+
+
+def people_told() -> Counter[int]:
+    return Counter(Notification.objects.filter(kind="answered").values_list("person", flat=True))
+
+
+def those_who_are_telling() -> int:
+    """How many are writing notifications at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'INSERT INTO \"notif%'"
+        )
+        return int(cursor.fetchone()[0])
+
+
+def is_ready(worker, noor, court) -> None:
+    """Wait until a worker that just began has told something."""
+    question = ask(author=noor, space=court, title="Ben je er?")
+    eventually(lambda: not question.events.filter(told_at=None).exists(), 60, after=ring)
+
+
+def test_people_are_told_at_once(worker, noor, bram, court):
+    question = ask(author=noor, space=court, title="Welk formulier?")
+    is_ready(worker, noor, court)
+
+    answer(author=bram, question=question, body="Het witte.")
+
+    assert eventually(lambda: Notification.objects.filter(person=noor).exists()) < 2
+
+
+def test_a_child_that_is_killed_in_the_middle_of_telling_tells_nobody_twice(
+    worker, watched, noor, bram, court, slow_to_write
+):
+    question, watching = watched
+    is_ready(worker, noor, court)
+    answer(author=bram, question=question, body="Het witte.")
+    eventually(those_who_are_telling)
+
+    for child in children_of(worker):
+        os.kill(child, signal.SIGKILL)
+    assert people_told() == {}
+
+    eventually(people_told, 60, after=ring)
+    assert people_told() == Counter(watching)
+
+
+def test_a_worker_that_is_killed_in_the_middle_of_telling_is_followed_by_another(
+    watched, noor, bram, court, slow_to_write
+):
+    question, watching = watched
+    with a_worker() as worker:
+        is_ready(worker, noor, court)
+        answer(author=bram, question=question, body="Het witte.")
+        eventually(those_who_are_telling)
+        end(worker)
+    assert people_told() == {}
+
+    with a_worker():
+        eventually(people_told, 60, after=ring)
+    assert people_told() == Counter(watching)
+
+
+def nudge(valkey: Valkey) -> None:
+    """Ring Celery's bell in a Valkey that is not the tests' own."""
+    address = valkey.address.replace("unix://", "redis+socket://")
+    with current_app.connection_for_write(address) as connection:
+        current_app.send_task(TELL, connection=connection, retry=False)
+
+
+def slowest_of(many: int, valkey: Valkey, noor, court) -> float:
+    """Let somebody ask many questions at once, and return how long the slowest waited when all was written."""
+    asker = (sys.executable, "-m", "tests.notifications.asker", str(noor.pk), str(court.pk), str(many))
+    settings = environment(REDIS_URL=valkey.address)
+    asked = subprocess.run(asker, cwd=ROOT, env=settings, stdout=subprocess.PIPE, check=True)
+    return float(asked.stdout)
+
+
+@pytest.mark.parametrize(("fault", "end"), [(Valkey.hang, Valkey.wake), (Valkey.die, Valkey.start)])
+def test_asking_waits_for_no_valkey_and_what_was_not_told_is_told_later(fault, end, valkey, noor, fatima, court, ots):
+    ots.experts.add(fatima)
+    with a_worker(REDIS_URL=valkey.address):
+        ask(author=noor, space=court, title="Ben je er?")
+        eventually(lambda: not Event.objects.untold().exists(), 60, after=lambda: nudge(valkey))
+        fault(valkey)
+
+        assert slowest_of(24, valkey, noor, court) < NO_REQUEST_WAITS
+        assert Event.objects.untold().count() == 24
+
+        end(valkey)
+        eventually(lambda: not Event.objects.untold().exists(), 60, after=lambda: nudge(valkey))
+
+
+def test_the_timetable_sweeps_every_fifteen_seconds():
+    telling = current_app.conf.beat_schedule["telling"]
+
+    assert telling == {"task": TELL, "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}}
+    assert SWEEP_SECONDS == 15
+    assert tell_what_happened.name == TELL
