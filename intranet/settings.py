@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "intranet.web.middleware.RequestLog",
     "intranet.web.middleware.Private",
     "csp.middleware.CSPMiddleware",
@@ -196,5 +197,4 @@ POST_LENGTH = env.int("WANDELGANG_POST_LENGTH", 280)
 BODY_LENGTH = 20_000
 
 # Logs say who did what and when, never what people wrote. JSON in production.
-LOG_LEVEL = env.str("WANDELGANG_LOG_LEVEL", "INFO")
-LOGGING = logging_config(LOG_LEVEL, as_json=PRODUCTION)
+LOGGING = logging_config(env.str("WANDELGANG_LOG_LEVEL", "INFO"), as_json=PRODUCTION)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -62,6 +62,6 @@ class Unavailable:
         if not isinstance(error, OperationalError | InterfaceError):
             return None
         log.error("the database does not answer: %s", type(error).__name__)
-        response = render(request, "errors/unavailable.html", status=503)
+        response = HttpResponse(render_to_string("errors/unavailable.html"), status=503)  # no reader: who, is in there
         response["Retry-After"] = "5"
         return response
