@@ -3,10 +3,10 @@
 The tests compare the product with this. Facts name organisations, people, spaces, texts and tags by any key.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
-Key = Hashable
+Key = Any  # hashable
 
 
 @dataclass
