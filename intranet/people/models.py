@@ -49,7 +49,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def _memberships() -> "models.QuerySet[Membership]":
         # A higher capability's table, reached by the name of its relation: data, not an import.
         related = Person._meta.get_field("memberships").related_model
-        return related._default_manager.all()  # type: ignore[union-attr]
+        return related._default_manager.all()  # type: ignore[return-value]
 
 
 class PersonManager(BaseUserManager["Person"]):
