@@ -39,7 +39,11 @@ def main() -> None:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        views = [("noor", "light", "/everything/"), ("noor", "light", "/questions/?state=settled"), ("bram", "dark", "/")]
+        views = [
+            ("noor", "light", "/everything/"),
+            ("noor", "light", "/questions/?state=settled"),
+            ("bram", "dark", "/"),
+        ]
         pictures = "".join(f'<img src="data:image/png;base64,{look(browser, *view)}">' for view in views)
         page = browser.new_page(viewport={"width": 1298, "height": 844})
         page.set_content(DESK.format(pictures=pictures))
