@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from intranet.people.models import Person
 from intranet.web.prepared import prepared
 
-worked_out = []
+worked_out: list[object] = []
 
 
 @prepared
