@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -134,6 +135,7 @@ def set_password(*, person: Person, password: str) -> None:
     person.save(update_fields=["password"])
 
 
+@transaction.atomic
 def change_profile(*, person: Person, **details: str) -> Person:
     """Change what colleagues see of one, and one's own language and theme."""
     for field in PROFILE:
@@ -144,6 +146,8 @@ def change_profile(*, person: Person, **details: str) -> Person:
     refuse_too_long(person)
     person.full_clean()
     person.save(update_fields=[field for field in PROFILE if field in details])
+    if "name" in details:  # cards show it: they are drawn anew
+        person.contributions.update(version=F("version") + 1)
     return person
 
 

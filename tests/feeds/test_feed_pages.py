@@ -13,6 +13,7 @@ from feeds.actions import publish_post
 from feeds.models import Post
 from intranet.contributions.actions import reply, rewrite
 from intranet.follows.actions import follow
+from intranet.people.actions import change_profile
 from questions.actions import ask
 
 
@@ -110,6 +111,16 @@ def test_a_card_shows_what_changed_and_what_is_the_readers_own(noor, bram, court
     assert f'formaction="/contributions/{post.pk}/bookmark/" name="bookmarked" value="0" aria-pressed="true"' in shown
     assert 'aria-pressed="true"' not in browser(noor).get("/everything/").content.decode()
     assert "other words" in page.get("/bookmarks/").content.decode()
+
+
+def test_a_new_name_stands_on_what_one_wrote_before(noor, bram, court, browser):
+    publish_post(author=noor, space=court, body="first words")
+    page = browser(bram)
+    page.get("/everything/")
+
+    change_profile(person=noor, name="Noor Bakker")
+
+    assert "Noor Bakker" in page.get("/everything/").content.decode()
 
 
 def test_two_editors_of_one_text_see_both(noor, court, browser):
