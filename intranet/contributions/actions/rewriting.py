@@ -53,18 +53,23 @@ def rewrite(
     links = put_in_words(standing, tags=tags, by=person, kept=kept)
     attach(standing, links, tags)
     if before != (standing.title, standing.body):
-        standing.revision += 1
-        standing.edited_at = at or timezone.now()
-        Revision.objects.create(
-            contribution=standing,
-            number=standing.revision,
-            author=person,
-            title=standing.title,
-            body=standing.body,
-            reason=reason,
-            created_at=standing.edited_at,
-        )
-        record(Event.Kind.REWRITTEN, actor=person, contribution=standing, at=at)
+        _keep(standing, by=person, reason=reason, at=at or timezone.now())
     standing.version += 1
     standing.save(update_fields=CHANGED)
     return standing
+
+
+def _keep(standing: Contribution, *, by: Person, reason: str, at: datetime) -> None:
+    """Keep the new text as the newest revision, and let it be known."""
+    standing.revision += 1
+    standing.edited_at = at
+    Revision.objects.create(
+        contribution=standing,
+        number=standing.revision,
+        author=by,
+        title=standing.title,
+        body=standing.body,
+        reason=reason,
+        created_at=at,
+    )
+    record(Event.Kind.REWRITTEN, actor=by, contribution=standing, at=at)
