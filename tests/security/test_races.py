@@ -1,0 +1,132 @@
+"""Many at the same moment, each with a connection of their own: what counts is right afterwards."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+
+from feeds.actions import publish_post
+from intranet.contributions.actions import rewrite, upvote, withdraw_vote
+from intranet.contributions.models import Contribution, Revision, Vote
+from intranet.events.models import Event
+from intranet.people.models import Person
+from intranet.spaces.actions import leave
+from intranet.spaces.models import Membership, Space
+from intranet.web.refusals import EditConflict
+from questions.actions import accept, answer, ask, delete_question
+from questions.models import Answer, Question
+from tests.conftest import hire
+
+pytestmark = pytest.mark.django_db(transaction=True)
+REFUSALS = (PermissionDenied, ValidationError, EditConflict)
+
+
+def at_once(*deeds: Callable[[], Any]) -> list[Any]:
+    """Do all of these at the same moment; return what each returned, or its refusal. Anything else is raised."""
+    start = Barrier(len(deeds))
+
+    def do(deed: Callable[[], Any]) -> Any:
+        try:
+            connection.ensure_connection()
+            start.wait(20)
+            return deed()
+        except REFUSALS as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(do, deeds))
+
+
+def anew(row: Any) -> Any:
+    return type(row).objects.get(pk=row.pk)
+
+
+@pytest.fixture
+def question(noor, court) -> Question:
+    return ask(author=noor, space=court, title="Which form?")
+
+
+@pytest.fixture
+def given(bram, question) -> Answer:
+    return answer(author=bram, question=question, body="JW3")
+
+
+def test_twenty_votes_at_once_are_twenty(bridge, given):
+    voters = [hire(bridge, f"Voter{n} Jansen") for n in range(20)]
+
+    at_once(*(lambda voter=voter: upvote(person=anew(voter), contribution=anew(given)) for voter in voters))
+
+    assert Contribution.objects.get(pk=given.pk).score == Vote.objects.filter(contribution=given.pk).count() == 20
+    assert Event.objects.filter(kind="upvoted").count() == 20
+
+
+def test_one_who_votes_and_withdraws_at_once_counts_at_most_once(noor, given):
+    at_once(*(
+        (lambda act=act: act(person=anew(noor), contribution=anew(given)))
+        for act in (upvote, withdraw_vote) * 6
+    ))  # fmt: skip
+
+    score = Contribution.objects.get(pk=given.pk).score
+    assert score == Vote.objects.filter(contribution=given.pk).count()
+    assert score in (0, 1)
+
+
+def test_of_two_answers_accepted_at_once_one_is(noor, fatima, question, given):
+    other = answer(author=fatima, question=question, body="JW4")
+
+    at_once(*(lambda row=row: accept(person=anew(noor), answer=anew(row)) for row in (given, other) * 4))
+
+    assert Answer.objects.filter(question=question.pk, accepted_at__isnull=False).count() == 1
+    assert (anew(question).state, anew(question).answers_count) == ("settled", 2)
+
+
+def test_of_the_last_two_stewards_one_stays(noor, fatima, guardianship):
+    Membership.objects.filter(space=guardianship, person=noor).update(role="steward")
+
+    left = at_once(*(lambda one=one: leave(person=anew(one), space=anew(guardianship)) for one in (noor, fatima)))
+
+    assert sum(isinstance(each, ValidationError) for each in left) == 1
+    assert Membership.objects.filter(space=guardianship, role="steward").count() == 1
+
+
+def test_ten_taps_at_once_post_once(noor, court):
+    key = uuid4()
+
+    def tap() -> Any:
+        author, space = Person.objects.get(pk=noor.pk), Space.objects.get(pk=court.pk)
+        return publish_post(author=author, space=space, body="the new form is out", client_id=key)
+
+    posts = at_once(*[tap] * 10)
+
+    assert len({post.pk for post in posts}) == 1
+    assert sum(post.is_new for post in posts) == 1
+    assert Contribution.objects.count() == Event.objects.filter(kind="posted").count() == 1
+
+
+def test_of_two_edits_of_the_same_text_one_is_told_of_the_other(bram, given):
+    edits = at_once(*(
+        (lambda body=body: rewrite(person=anew(bram), contribution=anew(given), body=body, base_revision=1))
+        for body in ("JW5", "JW6")
+    ))  # fmt: skip
+
+    assert sum(isinstance(each, EditConflict) for each in edits) == 1
+    assert Revision.objects.filter(contribution=given.pk).count() == 2
+    assert anew(given).body == Revision.objects.get(contribution=given.pk, number=2).body
+
+
+def test_a_question_deleted_while_others_answer_loses_no_answer(noor, fatima, bram, question):
+    done = at_once(
+        lambda: delete_question(person=anew(noor), question=anew(question)),
+        *(lambda one=one: answer(author=anew(one), question=anew(question), body="JW3") for one in (fatima, bram)),
+    )
+
+    written = [each for each in done if isinstance(each, Answer)]
+    standing = Answer.objects.filter(question=question.pk, hidden_at=None, deleted_at=None)
+    assert standing.count() == len(written) == Question.objects.get(pk=question.pk).answers_count
