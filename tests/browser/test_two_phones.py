@@ -23,7 +23,7 @@ def test_noor_asks_bram_answers_and_she_sees_it_arrive(phone):
 
     ask(noor, QUESTION)
     expect(noor.get_by_role("heading", level=1)).to_have_text(QUESTION)
-    expect(noor.get_by_text("Nobody has answered yet")).to_be_visible()
+    expect(noor.get_by_role("heading", name="Nobody has answered yet")).to_be_visible()
     noor.evaluate("window.stayed = true")
 
     bram.goto("/questions/")
