@@ -164,6 +164,7 @@ def set_role(*, by: Person, space: Space, person: Person, role: str) -> None:
         _keep_a_steward(space, person)
     membership.role = role
     membership.save(update_fields=["role"])
+    forget_visible_spaces(person)
 
 
 @transaction.atomic

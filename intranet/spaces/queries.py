@@ -11,22 +11,28 @@ from intranet.web.prepared import prepared
 
 
 def visible_space_ids(person: Person) -> list[int]:
-    """Return the ids of the spaces this person may read; fetched once for a person object, so once a request."""
-    ids: list[int] | None = person.__dict__.get("_visible_space_ids")
-    if ids is None:
+    """Return the ids of the spaces this person may read."""
+    return list(_sight(person))
+
+
+def _sight(person: Person) -> dict[int, str | None]:
+    """Return each space this person may read with their role in it; fetched once for a person object, so a request."""
+    sight: dict[int, str | None] | None = person.__dict__.get("_sight")
+    if sight is None:
         rows = _readable(person.pk, person.organisation_id) if person.is_active else []
-        ids = person.__dict__["_visible_space_ids"] = [pk for (pk,) in rows]
-    return ids
+        sight = person.__dict__["_sight"] = dict(rows)
+    return sight
 
 
 @prepared
-def _readable(person: int, organisation: int) -> QuerySet[Space, tuple[int]]:
-    return Space.objects.readable(person, organisation).values_list("pk")
+def _readable(person: int, organisation: int) -> QuerySet[Space, tuple[int, str | None]]:
+    role = Membership.objects.filter(person=person, space=OuterRef("pk")).values("role")
+    return Space.objects.readable(person, organisation).annotate(role=Subquery(role)).values_list("pk", "role")
 
 
 def forget_visible_spaces(person: Person) -> None:
-    """Fetch anew at the next question: this person joined or left."""
-    person.__dict__.pop("_visible_space_ids", None)
+    """Fetch anew at the next question: this person joined, left, or has another role."""
+    person.__dict__.pop("_sight", None)
 
 
 def readers(space: Space) -> QuerySet[Person]:
@@ -39,23 +45,27 @@ def readers(space: Space) -> QuerySet[Person]:
 
 def may_read(person: Person, space: Space) -> bool:
     """Whether this person may read this space."""
-    return space.pk in visible_space_ids(person)
+    return space.pk in _sight(person)
 
 
 def is_steward(person: Person, space: Space) -> bool:
     """Whether this person looks after this space: its stewards do, and its administrators who may read it."""
-    if not may_read(person, space):
-        return False
-    if person.is_administrator and person.organisation_id == space.organisation_id:
-        return True
-    return Membership.objects.filter(person=person, space=space, role=Membership.Role.STEWARD).exists()
+    return looks_after(person, space.pk, space.organisation_id)
+
+
+def looks_after(person: Person, space: int, organisation: int) -> bool:
+    """Whether this person looks after the space with this number, which is of this organisation."""
+    sight = _sight(person)
+    if person.is_administrator and person.organisation_id == organisation:
+        return space in sight
+    return sight.get(space) == Membership.Role.STEWARD
 
 
 def is_member(person: Person, space: Space) -> bool:
     """Whether this person is in this space; in the space for everyone all of its organisation are."""
     if space.for_everyone and space.organisation_id == person.organisation_id:
         return True
-    return Membership.objects.filter(person=person, space=space).exists()
+    return _sight(person).get(space.pk) is not None
 
 
 def writable_spaces(person: Person, also: Space | None = None) -> list[tuple[str, str]]:
