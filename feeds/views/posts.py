@@ -36,7 +36,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         "post": found,
         "replies": replies_under([found], reader).get(found.pk, []),
         "form": WritingForm(),
-        "watch": watch_of(reader, found),
+        "watch": watch_of(reader, found.pk),
         "mine": found.author_id == reader.pk,
         **acknowledged(request),
     }

@@ -17,7 +17,7 @@ PLACE = re.compile(r"<!--place (\w+) (\d+) (\d+)-->")
 NOBODYS = (1 << 53) + 1  # larger than the number of any contribution
 
 
-def place(name: str, pk: int, state: int = 0) -> SafeString:
+def place(name: str, pk: int, state: int | str = 0) -> SafeString:
     """Leave a place open, with a number that whoever fills it wants to know."""
     return mark_safe(f"<!--place {name} {int(pk)} {int(state)}-->")  # noqa: S308
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from intranet.contributions.models import Contribution, Reply, Watch
 from intranet.people.models import Person
+from intranet.web.prepared import prepared
 
 
 def replies_under(parents: Sequence[Contribution], reader: Person) -> dict[int, list[Reply]]:
@@ -15,7 +18,12 @@ def replies_under(parents: Sequence[Contribution], reader: Person) -> dict[int, 
     return found
 
 
-def watch_of(person: Person, contribution: Contribution) -> str:
-    """Return how this person follows the thread: "watching", "muted", or nothing."""
-    watch = Watch.objects.filter(person=person, root_id=contribution.root_id).first()
-    return "" if watch is None else "muted" if watch.muted else "watching"
+def watch_of(person: Person, root: int) -> str:
+    """Return how this person follows a thread: "watching", "muted", or nothing."""
+    watches = _watch(person.pk, root)
+    return "" if not watches else "muted" if watches[0][0] else "watching"
+
+
+@prepared
+def _watch(person: int, root: int) -> QuerySet[Watch, tuple[bool]]:
+    return Watch.objects.filter(person=person, root=root).values_list("muted")

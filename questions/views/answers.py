@@ -11,15 +11,15 @@ from intranet.people.reader import reader_of
 from intranet.web.requests import go_to, refused, see_other, switched_on, wants_fragment
 from questions import actions
 from questions.models import Answer, Question
-from questions.queries import answers_to
+from questions.pages import ThreadPage
 
 
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """The answers as they stand now, for a page that is open; a new one when posted."""
     reader = reader_of(request)
-    question = get_object_or_404(Question.objects.visible_to(reader).for_list(), pk=pk)
     if request.method != "POST":
-        return show_answers(request, question)
+        return show_answers(request, pk)
+    question = get_object_or_404(Question.objects.visible_to(reader).for_list(), pk=pk)
     form = WritingForm(request.POST)
     written = form.submit(actions.answer, author=reader, question=question)
     if written is None:
@@ -28,18 +28,14 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     tell_unreached(request, written)
     if not wants_fragment(request):
         return see_other(with_key(written.get_absolute_url(), form))
-    question.refresh_from_db(fields=["answers_count", "state"])
-    context = {"question": question, "answers": answers_to(question, reader), "form": WritingForm()}
-    return render(request, "questions/create_answer.html", context | {"mine": question.author_id == reader.pk})
+    context = {"question": question, "thread": ThreadPage(pk, reader), "form": WritingForm()}
+    return render(request, "questions/create_answer.html", context)
 
 
-def show_answers(request: HttpRequest, question: Question) -> HttpResponse:
+def show_answers(request: HttpRequest, question: int) -> HttpResponse:
     """The list of answers, without the page around it; or the page, for whoever asks without htmx."""
-    if not wants_fragment(request):
-        return redirect(question)
-    reader = reader_of(request)
-    context = {"question": question, "answers": answers_to(question, reader), "mine": question.author_id == reader.pk}
-    return render(request, "questions/_answers.html", context)
+    thread = ThreadPage(question, reader_of(request))
+    return HttpResponse(thread.answers) if wants_fragment(request) else redirect("questions:question", question)
 
 
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
@@ -54,8 +50,7 @@ def accepted(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Answer.objects.visible_to(reader).select_related("question__space"), pk=pk)
     act = actions.accept if switched_on(request, "accepted") else actions.withdraw_acceptance
     act(person=reader, answer=found)
-    found.question.refresh_from_db(fields=["answers_count", "state"])
-    return show_answers(request, found.question) if wants_fragment(request) else see_other(found.get_absolute_url())
+    return show_answers(request, found.question_id) if wants_fragment(request) else see_other(found.get_absolute_url())
 
 
 def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from intranet.contributions.cards import Cards
 from intranet.contributions.forms import WritingForm
 from intranet.contributions.pages import edit, tell_unreached, with_key
-from intranet.contributions.queries import replies_under, watch_of
 from intranet.people.reader import reader_of
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_steward
@@ -16,7 +15,8 @@ from intranet.web.requests import acknowledged, before, go_to, refused, wants_fr
 from questions import actions
 from questions.forms import AskForm, EditQuestionForm, MoveForm
 from questions.models import Question
-from questions.queries import answers_to, questions_for, reading_before_and_after, rows, waiting_in_my_tags
+from questions.pages import ThreadPage
+from questions.queries import questions_for, reading_before_and_after, rows, waiting_in_my_tags
 
 SIZE = 20
 FIRST_TAB = Question.State.UNANSWERED.value
@@ -61,21 +61,8 @@ def suggested(request: HttpRequest) -> dict[str, str]:
 
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     """A question, its answers, the best first, and the replies under each."""
-    reader = reader_of(request)
-    found = get_object_or_404(
-        Question.objects.visible_to(reader).for_list().with_marks_of(reader).prefetch_related("tags"), pk=pk
-    )
-    answers = answers_to(found, reader)
-    context = {
-        "question": found,
-        "answers": answers,
-        "replies": replies_under([found], reader).get(found.pk, []),
-        "form": WritingForm(),
-        "watch": watch_of(reader, found),
-        "mine": found.author_id == reader.pk,
-        "may_move": found.author_id == reader.pk or is_steward(reader, found.space),
-        **acknowledged(request),
-    }
+    thread = ThreadPage(pk, reader_of(request))
+    context = {"thread": thread, "question": thread.root, "form": WritingForm(), **acknowledged(request)}
     return render(request, "questions/question.html", context)
 
 

@@ -227,7 +227,7 @@ def test_a_question_page_costs_the_same_however_long(answers, noor, bram, court,
     page = browser(noor)
     page.get(f"/questions/{question.pk}/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         page.get(f"/questions/{question.pk}/")
 
 

@@ -40,13 +40,17 @@ class Byline:
 class ContributionQuerySet(models.QuerySet[Any]):
     def visible_to(self, person: Person) -> Self:
         """What this person may read. Every page, feed, search and digest starts here."""
-        return self.filter(space__any=visible_space_ids(person), hidden_at=None)
+        return self.readable(visible_space_ids(person))
+
+    def readable(self, spaces: list[int]) -> Self:
+        """The rule of `visible_to`, of somebody who may read these spaces."""
+        return self.filter(space__any=spaces, hidden_at=None)
 
     def for_list(self) -> Self:
         """What a list shows of each row: author, organisation, space."""
         return self.select_related("author__organisation", "space").defer("search", "client_digest")
 
-    def with_marks_of(self, person: Person) -> Self:
+    def with_marks_of(self, person: Person | int) -> Self:
         """Add `upvoted` and `bookmarked`: the reader's own marks. No query a row."""
         from intranet.contributions.models.marks import Bookmark, Vote  # noqa: PLC0415  (they point back here)
 

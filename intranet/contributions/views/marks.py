@@ -49,5 +49,5 @@ def watch(request: HttpRequest, pk: int) -> HttpResponse:
     acts.get(request.POST.get("watch", ""), actions.unwatch)(person=reader_of(request), contribution=contribution)
     if not wants_fragment(request):
         return see_other(contribution.get_absolute_url())
-    context = {"contribution": contribution, "watch": watch_of(reader_of(request), contribution)}
+    context = {"contribution": contribution, "watch": watch_of(reader_of(request), contribution.root_id)}
     return render(request, "contributions/_watch.html", context)

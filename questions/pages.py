@@ -1,0 +1,132 @@
+"""A question's page: its thread, drawn once for all readers, with what is the reader's own in its places.
+
+The drawing is kept under the versions of all that stands in the thread, so that whatever changes there draws it anew.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from intranet.contributions.cards import bookmark_button, kept_or_drawn
+from intranet.contributions.models import Contribution
+from intranet.contributions.places import NOBODYS, button, fill
+from intranet.contributions.queries import replies_under, watch_of
+from intranet.people.models import Person
+from intranet.spaces.queries import looks_after, visible_space_ids
+from intranet.web.prepared import prepared
+from questions.models import Question
+from questions.queries import answers_to
+
+TEMPLATES = {"question": "questions/_asked.html", "answers": "questions/_answers.html"}
+EDITED = {"question": "questions:edit_question", "answer": "questions:edit_answer", "reply": "contributions:edit_reply"}
+
+
+class Part(NamedTuple):
+    """A text in the thread, and how its reader stands to it."""
+
+    pk: int
+    root_id: int
+    kind: str
+    version: int
+    author_id: int
+    title: str
+    space_id: int
+    organisation_id: int
+    upvoted: bool
+    bookmarked: bool
+
+
+class Subject(NamedTuple):
+    """What the menu of a text knows of it."""
+
+    pk: int
+    edited_at: bool
+
+
+@prepared
+def _thread(root: int, reader: int, spaces: list[int]) -> "QuerySet[Contribution, tuple[int, ...]]":
+    found = Contribution.objects.filter(root=root).readable(spaces).with_marks_of(reader).order_by("pk")
+    columns = ("pk", "root_id", "kind", "version", "author_id", "title", "space_id", "space__organisation_id")
+    return found.values_list(*columns, "upvoted", "bookmarked")
+
+
+class ThreadPage:
+    """A question with its answers and replies, as one reader sees it. Raises Http404 when there is none to see."""
+
+    def __init__(self, question: int, reader: Person) -> None:
+        rows = _thread(question, reader.pk, visible_space_ids(reader))
+        self.reader = reader
+        self.parts = {part.pk: part for part in (Part._make(row) for row in rows)}
+        if question not in self.parts or self.parts[question].kind != "question":
+            raise Http404(_("There is no such question."))
+        self.root = self.parts[question]
+
+    @property
+    def question(self) -> SafeString:
+        """The question and the replies to it."""
+        return fill(self._drawn["question"], self._own)
+
+    @property
+    def answers(self) -> SafeString:
+        """The answers, the best first, and the replies to each."""
+        return fill(self._drawn["answers"], self._own)
+
+    @cached_property
+    def _drawn(self) -> dict[str, str]:
+        versions = repr([(part.pk, part.version) for part in self.parts.values()])
+        digest = hashlib.blake2b(versions.encode(), digest_size=16).hexdigest()
+        return kept_or_drawn({part: f"{part}:{self.root.pk}:{digest}" for part in TEMPLATES}, self._draw)
+
+    def _draw(self, parts: Iterable[str]) -> dict[str, str]:
+        found = Question.objects.visible_to(self.reader).for_list().prefetch_related("tags").get(pk=self.root.pk)
+        replies = replies_under([found], self.reader).get(found.pk, [])
+        context = {"question": found, "answers": answers_to(found, self.reader), "replies": replies, "places": True}
+        return {part: render_to_string(TEMPLATES[part], context) for part in parts}
+
+    def _own(self, name: str, pk: int, state: int) -> str:
+        part = self.parts[pk]
+        if name == "bookmark":
+            return bookmark_button(pk, bookmarked=part.bookmarked)
+        if name == "upvote":
+            return self._upvote(part, state)
+        if name == "accept":
+            return button("questions/_accept.html", pk, accepted=bool(state)) if self._is_mine(self.root) else ""
+        if name == "watch":
+            return button("contributions/_watch.html", pk, contribution=Subject(NOBODYS, False), watch=self._watch)
+        return self._menu(part, edited=bool(state))
+
+    def _upvote(self, part: Part, score: int) -> str:
+        action = reverse("contributions:vote", args=[NOBODYS])
+        mine = self._is_mine(part)
+        return button("elements/_upvote.html", part.pk, action=action, score=score, upvoted=part.upvoted, mine=mine)
+
+    def _menu(self, part: Part, *, edited: bool) -> str:
+        mine, is_question = self._is_mine(part), part.kind == "question"
+        if not mine and not is_question:
+            return ""  # that it was edited stands beside its author
+        may_move = is_question and (mine or looks_after(self.reader, part.space_id, part.organisation_id))
+        edit = reverse(EDITED[part.kind], args=[NOBODYS])
+        return button(
+            "contributions/_menu.html",
+            part.pk,
+            contribution=Subject(NOBODYS, edited),
+            mine=mine,
+            edit_address=edit,
+            delete_address=edit.replace("/edit/", "/delete/"),
+            move_address=reverse("questions:move", args=[NOBODYS]) if may_move else "",
+        )
+
+    def _is_mine(self, part: Part) -> bool:
+        return part.author_id == self.reader.pk
+
+    @cached_property
+    def _watch(self) -> str:
+        return watch_of(self.reader, self.root.pk)
