@@ -1,5 +1,6 @@
 """Forms of posts."""
 
+from functools import cache, partial
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contributions.forms import WritingForm
 from intranet.people.models import Person
 from intranet.spaces.models import Space
-from intranet.spaces.queries import writable_spaces
+from intranet.spaces.queries import visible_spaces, writable_spaces
 from intranet.web.widgets import Choice
 
 
@@ -25,6 +26,6 @@ class PostForm(WritingForm):
     def __init__(self, *args: Any, author: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound:
-            self.fields["space"].queryset = Space.objects.visible_to(author)  # type: ignore[attr-defined]
-        self.fields["space"].choices = writable_spaces(author)  # type: ignore[attr-defined]
+            self.fields["space"].queryset = visible_spaces(author)  # type: ignore[attr-defined]
+        self.fields["space"].choices = cache(partial(writable_spaces, author))  # type: ignore[attr-defined]
         self.fields["body"].widget.attrs["placeholder"] = _("What do your colleagues need to know?")

@@ -1,5 +1,6 @@
 """Forms of questions and answers."""
 
+from functools import cache, partial
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contributions.forms import EditForm, WritingForm, WrittenLine
 from intranet.people.models import Person
 from intranet.spaces.models import Space
-from intranet.spaces.queries import writable_spaces
+from intranet.spaces.queries import visible_spaces, writable_spaces
 from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice, TextArea
 
@@ -56,8 +57,8 @@ class AskForm(WritingForm):
         self.fields["body"].label = _("More about it")
         self.fields["body"].widget.attrs["rows"] = 3
         space = self.fields["space"]
-        space.queryset = Space.objects.visible_to(author)  # type: ignore[attr-defined]
-        space.choices = writable_spaces(author, also)  # type: ignore[attr-defined]
+        space.queryset = visible_spaces(author)  # type: ignore[attr-defined]
+        space.choices = cache(partial(writable_spaces, author, also))  # type: ignore[attr-defined]
 
 
 class EditQuestionForm(EditForm):

@@ -84,6 +84,11 @@ def kept_or_drawn(keys: Mapping[T, str], draw: Callable[[list[T]], Mapping[T, st
     return found
 
 
+def forget(root: int) -> None:
+    """Let no drawing of a thread be kept, in whichever version or language: its text is to be gone. Never fails."""
+    caches["cards"].forget(f"*:{root}:*")  # type: ignore[attr-defined]  (a LossyCache)
+
+
 def draw(rows: Iterable[Drawn]) -> dict[Drawn, str]:
     """Draw the cards of these: one query a kind, and one for the tags of each."""
     by_id = {row.id: row for row in rows}

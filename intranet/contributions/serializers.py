@@ -21,6 +21,7 @@ SHAPES = {
     Kind.ANSWER.value: "questions.serializers.AnswerSerializer",
     Kind.REPLY.value: "intranet.contributions.serializers.ReplySerializer",
 }
+TAGS = Prefetch("tags", Tag.objects.order_by("slug"))
 
 
 def for_api(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
@@ -30,8 +31,7 @@ def for_api(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
 
 def dressed(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
     """Add to rows that the reader may read what their shapes show."""
-    tags = Prefetch("tags", Tag.objects.order_by("slug"))
-    found: ContributionQuerySet = rows.for_list().with_marks_of(reader).prefetch_related(tags)
+    found: ContributionQuerySet = rows.for_list().with_marks_of(reader).prefetch_related(TAGS)
     return found
 
 

@@ -18,7 +18,7 @@ FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(hours=1)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(kind: Event.Kind, *, actor: "Person", contribution: "Contribution", at: datetime | None = None) -> Event:
     """Record that something happened, now or at an earlier moment.
 

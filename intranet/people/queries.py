@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from intranet.people.models import ApiToken, Invitation, Organisation, Person, Team
 from intranet.web.listing import alphabetical, plain
+from intranet.web.prepared import prepared
 
 
 def digest_of(secret: str) -> str:
@@ -37,7 +38,12 @@ def people_by_handle(handles: Collection[str], viewer: Person) -> dict[str, Pers
 
 def mail_domains() -> set[str]:
     """Return the mail domains of all organisations here: addresses in them are colleagues' own."""
-    return set(Organisation.objects.exclude(mail_domain="").values_list("mail_domain", flat=True))
+    return {domain for (domain,) in _mail_domains()}
+
+
+@prepared
+def _mail_domains() -> "QuerySet[Organisation, tuple[str]]":
+    return Organisation.objects.exclude(mail_domain="").values_list("mail_domain")
 
 
 def found_people(viewer: Person, words: str, *, left: bool = False) -> QuerySet[Person]:

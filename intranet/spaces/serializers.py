@@ -10,6 +10,7 @@ from intranet.people.models import Person
 from intranet.people.serializers import PersonSerializer
 from intranet.people.tokens import caller
 from intranet.spaces.models import Membership, Space
+from intranet.spaces.queries import visible_spaces
 from intranet.web.fields import Text
 
 
@@ -72,4 +73,4 @@ class SpaceField(serializers.SlugRelatedField[Space]):
         return super().to_internal_value(data)
 
     def get_queryset(self) -> QuerySet[Space]:
-        return Space.objects.visible_to(caller(self.context["request"]))
+        return visible_spaces(caller(self.context["request"]))

@@ -25,3 +25,12 @@ class LossyCache(RedisCache):
 
     def delete(self, key: str, version: int | None = None) -> bool:
         return breaker.attempt(lambda: super(LossyCache, self).delete(key, version), False)
+
+    def forget(self, pattern: str) -> None:
+        """Delete whatever is kept under a key like this. It looks at every key there is: for what happens seldom."""
+        breaker.attempt(lambda: self._forget(self.make_key(pattern)), None)
+
+    def _forget(self, pattern: str) -> None:
+        client = self._cache.get_client(None, write=True)
+        if keys := list(client.scan_iter(pattern, count=5000)):
+            client.unlink(*keys)

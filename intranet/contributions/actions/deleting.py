@@ -1,10 +1,13 @@
 """Deleting: one's own text is gone, from here and from its history, at any time."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from intranet.contributions.cards import forget
 from intranet.contributions.locks import hold
 from intranet.contributions.models import Bookmark, Contribution, Mention, Revision, Tagging
 from intranet.events.actions import record
@@ -33,6 +36,7 @@ def delete(*, person: Person, contribution: Contribution) -> bool:
     if contribution.parent_id and gone_altogether:
         count_replies(contribution.parent_id)
     record(Event.Kind.DELETED, actor=person, contribution=contribution)
+    transaction.on_commit(partial(forget, contribution.root_id))
     return gone_altogether
 
 

@@ -25,7 +25,7 @@ from intranet.web.refusals import SameKeyOtherText
 Written = TypeVar("Written", bound=Contribution)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # all of it stands, or nothing of what it is part of
 def publish(
     written: Written,
     *,
@@ -57,7 +57,7 @@ def publish(
         body=written.body,
         created_at=written.created_at,
     )
-    attach(written, links, tags if tags is not None else [])
+    attach(written, links, retag=True, is_new=True)
     if under is not None and written.kind == Kind.REPLY:
         Contribution.objects.filter(pk=under.pk).update(replies_count=F("replies_count") + 1, version=F("version") + 1)
     watch(person=written.author, contribution=written)

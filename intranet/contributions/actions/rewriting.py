@@ -51,7 +51,7 @@ def rewrite(
     before = (standing.title, standing.body)
     standing.title, standing.body = title, body
     links = put_in_words(standing, tags=tags, by=person, kept=kept)
-    attach(standing, links, tags)
+    attach(standing, links, retag=tags is not None)
     if before != (standing.title, standing.body):
         _keep(standing, by=person, reason=reason, at=at or timezone.now())
     standing.version += 1

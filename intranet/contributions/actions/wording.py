@@ -96,8 +96,12 @@ def search_words(title: str, text: str) -> Combinable:
     return reduce(add, vectors)
 
 
-def attach(written: Contribution, links: Links, tags: Sequence[str] | None) -> None:
-    """Keep whom it mentions, as far as they may read it, and for a post or question what it is about."""
+def attach(written: Contribution, links: Links, *, retag: bool, is_new: bool = False) -> None:
+    """Keep whom it mentions, as far as they may read it, and for a post or question what it is about.
+
+    A question that is not to be tagged anew keeps its tags; a post is about those in its text. What is new has no
+    mentions and tags of an earlier text that would have to go.
+    """
     people = list(links.people.values())
     reached = (
         set(readers(written.space).filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True))
@@ -105,18 +109,20 @@ def attach(written: Contribution, links: Links, tags: Sequence[str] | None) -> N
         else set()
     )
     written.not_reached = [person for person in people if person.pk not in reached]  # type: ignore[attr-defined]
-    Mention.objects.filter(contribution_id=written.pk).exclude(person_id__in=reached).delete()
+    if not is_new:
+        Mention.objects.filter(contribution_id=written.pk).exclude(person_id__in=reached).delete()
     Mention.objects.bulk_create(
         (Mention(contribution_id=written.pk, person_id=pk) for pk in reached), ignore_conflicts=True
     )
-    if written.kind == Kind.POST or (written.kind == Kind.QUESTION and tags is not None):
-        set_tags(written, links.about)
+    if written.kind == Kind.POST or (written.kind == Kind.QUESTION and retag):
+        set_tags(written, links.about, is_new=is_new)
 
 
-def set_tags(written: Contribution, tags: Iterable[Tag]) -> None:
+def set_tags(written: Contribution, tags: Iterable[Tag], *, is_new: bool) -> None:
     """Make it be about exactly these tags."""
     wanted = {tag.pk for tag in tags}
-    Tagging.objects.filter(contribution_id=written.pk).exclude(tag_id__in=wanted).delete()
+    if not is_new:
+        Tagging.objects.filter(contribution_id=written.pk).exclude(tag_id__in=wanted).delete()
     Tagging.objects.bulk_create(
         (Tagging(contribution_id=written.pk, tag_id=pk, space_id=written.space_id) for pk in wanted),
         ignore_conflicts=True,

@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from intranet.contributions.actions import rewrite
 from intranet.contributions.models import Contribution, ContributionQuerySet, Revision
 from intranet.contributions.serializers import (
+    TAGS,
     AnyContributionSerializer,
     ContributionSerializer,
     RevisionSerializer,
@@ -44,13 +45,21 @@ def shown(shape: type[BaseSerializer[Any]], written: Contribution, request: Requ
 
 def published(shape: type[BaseSerializer[Any]], rows: ContributionQuerySet, written: Any, request: Request) -> Response:
     """Answer with what was published: 201 the first time, 200 when the same key was sent again."""
-    response = shown(
-        shape, get_object_or_404(for_api(rows, caller(request)), pk=written.pk), request, 201 if written.is_new else 200
-    )
+    if written.is_new:
+        response = shown(shape, unmarked(written), request, 201)
+    else:
+        response = shown(shape, get_object_or_404(for_api(rows, caller(request)), pk=written.pk), request)
     not_reached = getattr(written, "not_reached", [])
     prefetch_related_objects(not_reached, "organisation")
     response.data |= NotReached({"not_reached": not_reached}).data
     return response
+
+
+def unmarked(written: Any) -> Contribution:
+    """Return what was just published with what its shape shows besides: nobody has marked it yet."""
+    written.upvoted = written.bookmarked = False
+    prefetch_related_objects([written], TAGS)
+    return written  # type: ignore[no-any-return]
 
 
 class NotReached(Serializer[Any]):
