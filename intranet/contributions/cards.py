@@ -86,7 +86,7 @@ def kept_or_drawn(keys: Mapping[T, str], draw: Callable[[list[T]], Mapping[T, st
 
 def forget(root: int) -> None:
     """Let no drawing of a thread be kept, in whichever version or language: its text is to be gone. Never fails."""
-    caches["cards"].forget(f"*:{root}:*")  # type: ignore[attr-defined]  (a LossyCache)
+    caches["cards"].forget(f"*:{root}:*")  # type: ignore[attr-defined]  # it is a LossyCache
 
 
 def draw(rows: Iterable[Drawn]) -> dict[Drawn, str]:
