@@ -153,14 +153,15 @@ def change_profile(*, person: Person, **details: str) -> Person:
 
 @transaction.atomic
 def set_active(*, by: Person, person: Person, active: bool) -> None:
-    """Let someone in, or out at once: sessions, keys and invitations end with it."""
+    """Let someone in, or out at once: sessions, keys and invitations end with it, also when they come back."""
     if not by.is_administrator or by.organisation_id != person.organisation_id or by.pk == person.pk:
         raise PermissionDenied
     person.is_active = active
-    person.save(update_fields=["is_active"])
     if not active:
-        person.tokens.all().delete()
-        person.invitations.filter(used_at=None).update(withdrawn_at=timezone.now())
+        person.left_at = timezone.now()
+    person.save(update_fields=["is_active", "left_at"])
+    person.tokens.all().delete()  # at both moments: a request under way while someone left may have made one
+    person.invitations.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
 
 
 def make_token(*, person: Person, name: str, throttled: bool = True) -> tuple[ApiToken, str]:

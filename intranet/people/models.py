@@ -83,6 +83,7 @@ class Person(AbstractBaseUser):
     is_administrator = models.BooleanField(_("administrator"), default=False)
     is_privacy_officer = models.BooleanField(_("privacy officer"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    left_at = models.DateTimeField(null=True, editable=False)  # the last time, if ever
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -100,6 +101,11 @@ class Person(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         return reverse("feeds:person", args=[self.pk])
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must know to be this person's: it ends with their password, and when they leave."""
+        known = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{known}{self.left_at.timestamp():.6f}" if self.left_at else known
 
     @property
     def is_staff(self) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intranet.people.actions import set_active
+from intranet.people.actions import make_token, set_active
 from tests.conftest import PASSWORD
 
 
@@ -41,6 +41,25 @@ def test_his_keys_end_too_and_do_not_come_back(anna, bram, api):
 
     assert not bram.tokens.exists()
     assert script.get("/api/v1/me/").status_code in (401, 404)
+
+
+def test_a_page_he_left_open_stays_closed_when_he_comes_back(anna, bram, browser, client):
+    his = browser(bram)
+    set_active(by=anna, person=bram, active=False)
+    set_active(by=anna, person=bram, active=True)
+
+    assert his.get("/people/")["Location"].startswith("/accounts/login/")
+    client.post("/accounts/login/", {"login": bram.email, "password": PASSWORD})
+    assert client.get("/people/").status_code == 200, "a page he opens anew is his"
+
+
+def test_a_key_that_was_made_at_the_moment_he_left_does_not_come_back_with_him(anna, bram):
+    set_active(by=anna, person=bram, active=False)
+    make_token(person=bram, name="just too late")
+
+    set_active(by=anna, person=bram, active=True)
+
+    assert not bram.tokens.exists()
 
 
 def test_he_cannot_sign_in_and_is_told_why(anna, bram, client):
