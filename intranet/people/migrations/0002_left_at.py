@@ -6,13 +6,13 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='left_at',
+            model_name="person",
+            name="left_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
     ]
