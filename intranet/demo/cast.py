@@ -12,7 +12,7 @@ from intranet.people.models import Organisation, Person
 from intranet.people.passwords import DEMO_PASSWORD
 from intranet.spaces.actions import invite_to_space, join, make_space, set_role
 from intranet.spaces.models import Membership, Space
-from intranet.topics.actions import describe, establish, set_experts
+from intranet.topics.actions import change_experts, describe, establish
 from intranet.topics.models import Tag
 
 NAMED = re.compile(r"@\[(\w+)\]")
@@ -92,7 +92,7 @@ def make_tags(cast: Cast) -> None:
     for slug, entry in entries.items():
         by, words = curators[entry["organisation"]], {name: entry[name] for name in ("name", "description", "synonyms")}
         cast.tags[slug] = describe(by=by, tag=cast.tags[slug], **words)
-        set_experts(by=by, tag=cast.tags[slug], experts=cast.named(entry["experts"]))
+        change_experts(by=by, tag=cast.tags[slug], add=cast.named(entry["experts"]))
 
 
 def steward_of(space: Space) -> Person:

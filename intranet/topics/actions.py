@@ -69,9 +69,9 @@ def merge(*, by: Person, tag: Tag, into: Tag) -> Tag:
     """Make two tags one: what was about the first, its followers, experts and address go to the second."""
     _curated(by, tag)
     _curated(by, into)
-    if tag.pk == into.pk or into.merged_into_id:
+    held = Tag.objects.select_for_update().filter(pk__in=(tag.pk, into.pk)).order_by("pk")
+    if tag.pk == into.pk or any(row.merged_into_id for row in held):
         raise ValidationError({"into": _("Choose another topic to merge with.")})
-    list(Tag.objects.select_for_update().filter(pk__in=(tag.pk, into.pk)).order_by("pk"))
     _renew_cards(tag)
     tag.taggings.exclude(contribution__in=into.taggings.values("contribution")).update(tag=into)
     tag.taggings.all().delete()
@@ -86,10 +86,17 @@ def merge(*, by: Person, tag: Tag, into: Tag) -> Tag:
     return into
 
 
-def set_experts(*, by: Person, tag: Tag, experts: Iterable[Person]) -> None:
-    """Name the colleagues who know about this tag: they are told of every new question about it that they may read."""
-    _curated(by, tag)
-    tag.experts.set(experts)
+@transaction.atomic
+def change_experts(*, by: Person, tag: Tag, add: Iterable[Person] = (), remove: Iterable[Person] = ()) -> None:
+    """Name colleagues who know about this tag, or no longer: they are told of new questions that they may read.
+
+    Whoever names others at the same moment, or makes it one with another tag, loses nothing by it.
+    """
+    held = Tag.objects.select_for_update(no_key=True).get(pk=tag.pk)
+    standing = held.merged_into or held
+    _curated(by, standing)
+    standing.experts.add(*add)
+    standing.experts.remove(*remove)
 
 
 def _curated(by: Person, tag: Tag) -> None:

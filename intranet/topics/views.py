@@ -82,15 +82,14 @@ def experts(request: HttpRequest, slug: str) -> HttpResponse:
     tag = known_tag(request, slug)
     if request.method != "POST":
         return see_other(about_page(tag))
-    standing = tag.experts.all()
     if "remove" in request.POST:
         gone = get_object_or_404(experts_of(tag, reader_of(request)), pk=whole_number(request.POST["remove"]))
-        actions.set_experts(by=reader_of(request), tag=tag, experts=standing.exclude(pk=gone.pk))
+        actions.change_experts(by=reader_of(request), tag=tag, remove=[gone])
         return see_other(about_page(tag))
     form = ExpertForm(request.POST, reader=reader_of(request))
     if not form.is_valid():
         return show(request, tag, {"expert_form": form}, status=422)
-    actions.set_experts(by=reader_of(request), tag=tag, experts=[*standing, form.cleaned_data["person"]])
+    actions.change_experts(by=reader_of(request), tag=tag, add=[form.cleaned_data["person"]])
     return see_other(about_page(tag))
 
 

@@ -17,6 +17,8 @@ from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.spaces.actions import leave
 from intranet.spaces.models import Membership, Space
+from intranet.topics.actions import change_experts, merge, tags_named
+from intranet.topics.models import Tag
 from intranet.web.refusals import EditConflict
 from questions.actions import accept, answer, ask, delete_question
 from questions.models import Answer, Question
@@ -130,3 +132,35 @@ def test_a_question_deleted_while_others_answer_loses_no_answer(noor, fatima, br
     written = [each for each in done if isinstance(each, Answer)]
     standing = Answer.objects.filter(question=question.pk, hidden_at=None, deleted_at=None)
     assert standing.count() == len(written) == Question.objects.get(pk=question.pk).answers_count
+
+
+def test_experts_who_are_named_at_once_are_all_named(anna, noor, bram, fatima, hanneke, ots):
+    at_once(
+        *(lambda one=one: change_experts(by=anew(anna), tag=anew(ots), add=[one]) for one in (noor, bram, hanneke)),
+        lambda: change_experts(by=anew(anna), tag=anew(ots), remove=[fatima]),
+    )
+
+    assert set(ots.experts.all()) == {noor, bram, hanneke}
+
+
+def test_whoever_is_named_while_two_topics_become_one_is_not_forgotten(anna, noor, ots):
+    hearing = tags_named(["zitting"], by=anna)["zitting"]
+
+    at_once(
+        lambda: merge(by=anew(anna), tag=anew(hearing), into=anew(ots)),
+        lambda: change_experts(by=anew(anna), tag=hearing, add=[noor]),
+    )
+
+    assert noor in ots.experts.all()
+    assert not hearing.experts.exists()
+
+
+def test_two_topics_do_not_vanish_into_each_other(anna, ots):
+    hearing = tags_named(["zitting"], by=anna)["zitting"]
+
+    at_once(*(
+        (lambda tag=tag, into=into: merge(by=anew(anna), tag=anew(tag), into=anew(into)))
+        for tag, into in ((ots, hearing), (hearing, ots))
+    ))  # fmt: skip
+
+    assert Tag.objects.filter(merged_into=None).count() == 1
