@@ -1,0 +1,61 @@
+"""Typing errors: what somebody probably meant, out of words that are really used."""
+
+from collections.abc import Iterator, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from intranet.language.analysis import analyse
+from intranet.language.compounds import split
+from intranet.language.folding import fold
+from intranet.language.keeping import words
+
+SHORTEST = 4
+MORE = 9  # letters from which two errors are believed
+HEARD = 15  # of a part: about three times as often as a word that was hardly heard
+ACCENTS = 1  # so many accents may be missing besides
+FIRST_LETTER = 1  # costs as much as one more error: the first letter is usually right
+
+
+def vocabulary_of(text: str) -> Iterator[str]:
+    """Yield the words of a text as a vocabulary keeps them: in lower case, with accents, no numbers or addresses."""
+    for token in analyse(text):
+        if token.terms and token.text.isalpha() and len(token.text) >= SHORTEST:
+            yield token.text.lower()
+
+
+def corrected(word: str, vocabulary: Mapping[str, int]) -> str | None:
+    """Return the used word that was probably meant; None for a word that is right, however rare, or too far from any.
+
+    `vocabulary` says how often each word is used. It is all that this may answer: whoever asks decides what is in it.
+    """
+    folded = fold(word)
+    if len(folded) < SHORTEST or not folded.isalpha() or folded in vocabulary or is_a_word(folded):
+        return None
+    errors = 2 if len(folded) >= MORE else 1
+    near = process.extract(folded, vocabulary.keys(), scorer=OSA.distance, score_cutoff=errors + ACCENTS, limit=None)
+    costs = [(cost(folded, found), -vocabulary[found], found) for found, _, _ in near]
+    return min((row for row in costs if row[0] <= errors), default=(0, 0, None))[2]
+
+
+def cost(folded: str, found: str) -> int:
+    """Return how unlikely it is that this was meant: its errors, accents aside, and a first letter that differs."""
+    meant = fold(found)
+    return OSA.distance(folded, meant) + FIRST_LETTER * (meant[:1] != folded[:1])
+
+
+def is_a_word(folded: str) -> bool:
+    """Whether a lexicon has it, or it is made of words that are heard."""
+    cuts = split(folded)
+    made = bool(cuts) and all(words()[folded[start:end]].weight >= HEARD for start, end in cuts)
+    return made or bool(words()[folded].lemmas or words()[folded].weight)
+
+
+def did_you_mean(text: str, vocabulary: Mapping[str, int]) -> str | None:
+    """Return a query with its typing errors corrected and all else as it was typed; None when there are none."""
+    better, done = [], 0
+    for token in analyse(text):
+        if meant := corrected(token.text, vocabulary):
+            better += [text[done : token.start], meant]
+            done = token.end
+    return "".join([*better, text[done:]]) if better else None

@@ -1,0 +1,113 @@
+"""What is looked for, as a tree: it can be written for PostgreSQL, and found in a text, with the same outcome."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+SLACK = 2  # so many words may come between the two of a known expression: `uit huis is geplaatst`
+
+
+def quoted(lexeme: str) -> str:
+    """Return a lexeme as PostgreSQL reads it in a tsvector or a tsquery, whatever is in it."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+@dataclass(frozen=True)
+class Lexeme:
+    """One lexeme, or all that begin so."""
+
+    text: str
+    is_prefix: bool = False
+
+    def tsquery(self) -> str:
+        """Return it for PostgreSQL."""
+        return quoted(self.text) + (":*" if self.is_prefix else "")
+
+    def lexemes(self) -> Iterator[str]:
+        """Yield what is looked for, beginnings left out."""
+        if not self.is_prefix:
+            yield self.text
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """One of these, at least."""
+
+    of: tuple["Expression", ...]
+
+    def tsquery(self) -> str:
+        """Return it for PostgreSQL."""
+        return joined(" | ", (one.tsquery() for one in self.of))
+
+    def lexemes(self) -> Iterator[str]:
+        """Yield what is looked for, beginnings left out."""
+        for one in self.of:
+            yield from one.lexemes()
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """Each of these, anywhere."""
+
+    of: tuple["Expression", ...]
+
+    def tsquery(self) -> str:
+        """Return it for PostgreSQL."""
+        return joined(" & ", (one.tsquery() for one in self.of))
+
+    def lexemes(self) -> Iterator[str]:
+        """Yield what is looked for, beginnings left out."""
+        for one in self.of:
+            yield from one.lexemes()
+
+
+@dataclass(frozen=True)
+class InOrder:
+    """These, one after the other, each so many places after the one before; `slack` allows for more."""
+
+    of: tuple["Expression", ...]
+    gaps: tuple[int, ...]
+    slack: int = 0
+
+    def tsquery(self) -> str:
+        """Return it for PostgreSQL, which knows exact distances only: each that is allowed is one way."""
+        written = self.of[0].tsquery()
+        for gap, one in zip(self.gaps, self.of[1:], strict=True):
+            ways = (f"{written} <{gap + more}> {one.tsquery()}" for more in range(self.slack + 1))
+            written = joined(" | ", ways)
+        return written if self.slack else f"({written})"
+
+    def lexemes(self) -> Iterator[str]:
+        """Yield what is looked for, beginnings left out."""
+        for one in self.of:
+            yield from one.lexemes()
+
+
+@dataclass(frozen=True)
+class Without:
+    """Not this."""
+
+    of: "Expression"
+
+    def tsquery(self) -> str:
+        """Return it for PostgreSQL."""
+        return f"!{self.of.tsquery()}"
+
+    def lexemes(self) -> Iterator[str]:
+        """Yield nothing: it is not looked for."""
+        yield from ()
+
+
+Expression = Lexeme | AnyOf | AllOf | InOrder | Without
+
+
+def any_of(expressions: Iterable[Expression]) -> Expression:
+    """Return one of these, each named once."""
+    flat = (one for given in expressions for one in (given.of if isinstance(given, AnyOf) else (given,)))
+    once = tuple(dict.fromkeys(flat))
+    return once[0] if len(once) == 1 else AnyOf(once)
+
+
+def joined(operator: str, written: Iterable[str]) -> str:
+    """Join what was written for PostgreSQL, in brackets where there is more than one."""
+    parts = list(written)
+    return parts[0] if len(parts) == 1 else f"({operator.join(parts)})"
