@@ -10,6 +10,7 @@ from django.db import DataError, InterfaceError, OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
@@ -34,6 +35,8 @@ SHAPE: dict[str, Any] = {
         "revision": NUMBER,
         "theirs": TEXT,
         "yours": TEXT,
+        "joined_to": NUMBER,
+        "url": STRING,
     },
 }
 
@@ -46,6 +49,7 @@ def problem(status: int, detail: str = "", **members: Any) -> Response:
 
 def say_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn whatever an action or a parser refuses into a problem; None for what is a fault of ours."""
+    context["request"].accepted_renderer = JSONRenderer()  # also where something else was asked for
     for kinds, say in SAYINGS:
         if isinstance(error, kinds):
             return say(error)

@@ -42,6 +42,10 @@ def test_an_address_that_is_not_there_is_a_problem_too(noor, script, path):
     assert is_problem(script(noor).get(path), 404)
 
 
+def test_whoever_asks_for_the_schema_without_a_key_gets_a_problem_that_json_reads(client):
+    assert is_problem(client.get("/api/v1/schema/"), 401)
+
+
 def test_a_verb_that_is_not_there_is_a_problem_too(noor, script):
     answer = script(noor).delete("me/")
 
