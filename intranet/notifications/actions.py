@@ -102,5 +102,5 @@ def mark_all_read(*, person: Person, before: datetime | None = None) -> None:
 
 
 def mark_thread_read(*, person: Person, root_id: int) -> None:
-    """Note that one has seen a thread, and with it all one was told of it."""
-    Notification.objects.filter(person=person, root_id=root_id, read_at=None).update(read_at=timezone.now())
+    """Note that one has seen a thread that one may read, and with it all one was told of it."""
+    Notification.objects.visible_to(person).filter(root_id=root_id, read_at=None).update(read_at=timezone.now())
