@@ -1,7 +1,7 @@
 """What somebody typed, as a query: words, "two words" together, -without, `or`, and the last word half typed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -28,8 +28,12 @@ class Wanted:
 
     @property
     def lexemes(self) -> tuple[str, ...]:
-        """Return every lexeme by which it may be found: how often they occur says how rare it is."""
+        """Return every lexeme that has to do with it."""
         return tuple(dict.fromkeys(self.expression.lexemes()))
+
+    def about(self, count: Callable[[str], float]) -> float:
+        """Return in about how many texts it is, when `count` says that of a lexeme: `OTS` is as rare as its phrase."""
+        return self.expression.about(count)
 
     def tsquery(self) -> str:
         """Return this word alone for PostgreSQL."""

@@ -13,7 +13,7 @@ from intranet.language.lists.stopwords import STOP
 
 BOTH = 500  # an English word that is a Dutch one too is read as both when it was heard so often
 AT_WORK = 400  # how often we take a word of the field to be heard
-IRREGULAR = {"gaan", "staan", "slaan", "doen", "zien", "zijn"}
+INFINITIVE = ("en", "aan", "doen", "zien", "zijn")
 FINITE = ("de", "te", "den", "ten")
 
 
@@ -35,8 +35,9 @@ class Ingredients:
 
 def shows_a_verb(word: str, lemma: str) -> bool:
     """Whether a form says that its lemma is a verb: `meldt`, `gemeld` and `meldde` do."""
-    infinitive = lemma.endswith("en") or lemma in IRREGULAR
-    return infinitive and word != lemma and (word.endswith(("t", "d", *FINITE)) or word.startswith("ge"))
+    return (
+        lemma.endswith(INFINITIVE) and word != lemma and (word.endswith(("t", "d", *FINITE)) or word.startswith("ge"))
+    )
 
 
 def entries() -> Iterator[tuple[str, Entry]]:

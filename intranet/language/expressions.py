@@ -1,9 +1,7 @@
 """What is looked for, as a tree: it can be written for PostgreSQL, and found in a text, with the same outcome."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-
-SLACK = 2  # so many words may come between the two of a known expression: `uit huis is geplaatst`
 
 
 def quoted(lexeme: str) -> str:
@@ -27,6 +25,10 @@ class Lexeme:
         if not self.is_prefix:
             yield self.text
 
+    def about(self, count: Callable[[str], float]) -> float:
+        """Return in about how many texts it is, when `count` says that of a lexeme."""
+        return 0 if self.is_prefix else count(self.text)
+
 
 @dataclass(frozen=True)
 class AnyOf:
@@ -43,6 +45,10 @@ class AnyOf:
         for one in self.of:
             yield from one.lexemes()
 
+    def about(self, count: Callable[[str], float]) -> float:
+        """Return in about how many texts it is, when `count` says that of a lexeme."""
+        return sum(one.about(count) for one in self.of)
+
 
 @dataclass(frozen=True)
 class AllOf:
@@ -58,6 +64,10 @@ class AllOf:
         """Yield what is looked for, beginnings left out."""
         for one in self.of:
             yield from one.lexemes()
+
+    def about(self, count: Callable[[str], float]) -> float:
+        """Return in about how many texts it is, when `count` says that of a lexeme."""
+        return min(one.about(count) for one in self.of)
 
 
 @dataclass(frozen=True)
@@ -81,6 +91,10 @@ class InOrder:
         for one in self.of:
             yield from one.lexemes()
 
+    def about(self, count: Callable[[str], float]) -> float:
+        """Return in about how many texts it is, when `count` says that of a lexeme."""
+        return min(one.about(count) for one in self.of)
+
 
 @dataclass(frozen=True)
 class Without:
@@ -95,6 +109,10 @@ class Without:
     def lexemes(self) -> Iterator[str]:
         """Yield nothing: it is not looked for."""
         yield from ()
+
+    def about(self, _count: Callable[[str], float]) -> float:
+        """Return nothing: it is not looked for."""
+        return 0
 
 
 Expression = Lexeme | AnyOf | AllOf | InOrder | Without

@@ -45,11 +45,21 @@ def words() -> Lexicon:
     """Return the lexicon of this process: the file that is there, or one that is made now."""
     for folder in folders():
         try:
-            return opened(ready(folder))
+            return kept_in(folder)
         except (OSError, ValueError) as trouble:
             logger.info("The lexicon cannot be kept in %s: %s", folder, trouble)
     logger.warning("The lexicon can be kept nowhere: this process makes its own, which takes seconds and memory.")
     return Lexicon(made())
+
+
+def kept_in(folder: Path) -> Lexicon:
+    """Return the lexicon of this folder; one that is damaged, as by a full disk, is made again."""
+    path = ready(folder)
+    try:
+        return opened(path)
+    except ValueError:
+        path.unlink(missing_ok=True)
+        return opened(ready(folder))
 
 
 def opened(path: Path) -> Lexicon:

@@ -30,6 +30,8 @@ class Lexicon:
 
     def __init__(self, buffer: bytes | memoryview) -> None:
         whole = memoryview(buffer)
+        if len(whole) < HEADER.size:
+            raise ValueError("This is no lexicon.")
         magic, words, trie = HEADER.unpack_from(whole)
         lemmas = HEADER.size + words * LEMMAS * 4
         if magic != MAGIC or len(whole) != lemmas + 2 * words + trie:

@@ -32,8 +32,11 @@ class Marks:
         match expression:
             case Lexeme(text, is_prefix):
                 return {(place, place) for place in (self.beginning(text) if is_prefix else self._places.get(text, ()))}
-            case AnyOf(of) | AllOf(of):
-                return {stretch for one in of for stretch in self.stretches(one)}
+            case AnyOf(of):
+                return set().union(*map(self.stretches, of))
+            case AllOf(of):
+                each = [self.stretches(one) for one in of]
+                return set().union(*each) if all(each) else set()
             case InOrder():
                 return self.in_order(expression)
         return set()

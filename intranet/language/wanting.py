@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from intranet.language.analysis import Token
-from intranet.language.expressions import SLACK, AllOf, Expression, InOrder, Lexeme, any_of
+from intranet.language.expressions import AllOf, Expression, InOrder, Lexeme, any_of
 from intranet.language.folding import fold
 from intranet.language.keeping import words
 from intranet.language.synonyms import Phrase, Synonyms
 
+SLACK = {2: 3, 3: 1}  # more words that may stand in a known expression of so many: `onder toezicht is gesteld`
 SHORTEST_COMPLETED = 4  # below this a beginning has thousands of continuations
 MOST_COMPLETIONS = 12
 
@@ -38,11 +39,11 @@ def said_otherwise(said: Sequence[Token], ways: Iterable[Phrase], synonyms: Syno
 
 
 def phrased(way: Phrase) -> Expression:
-    """Return what finds one way to say something; two words may have others in between."""
+    """Return what finds one way to say something; a short expression may have other words in between."""
     if len(way.words) == 1:
         return any_of(lexemes(way.words[0]))
-    slack = SLACK if len(way.words) == 2 else 0
-    return InOrder(tuple(any_of(lexemes(terms)) for terms in way.words), way.gaps, slack)
+    steps = tuple(any_of(lexemes(terms)) for terms in way.words)
+    return InOrder(steps, way.gaps, SLACK.get(len(steps), 0))
 
 
 def phrase(tokens: Sequence[Token]) -> Expression | None:

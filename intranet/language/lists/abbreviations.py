@@ -17,7 +17,6 @@ ABBREVIATIONS = tuple(
     VT = Veilig Thuis
     AMHK = advies- en meldpunt huiselijk geweld
     PGB = persoonsgebonden budget
-    ZIN = zorg in natura
     CJG = Centrum voor Jeugd en Gezin
     JGZ = jeugdgezondheidszorg
     GGD = gemeentelijke gezondheidsdienst
@@ -53,7 +52,6 @@ ABBREVIATIONS = tuple(
     JJI = justitiële jeugdinrichting
     PIJ = plaatsing in een inrichting voor jeugdigen
     GBM = gedragsbeïnvloedende maatregel
-    HCA = Halt
     VO = voortgezet onderwijs
     PO = primair onderwijs = basisonderwijs
     SBO = speciaal basisonderwijs
@@ -68,7 +66,7 @@ ABBREVIATIONS = tuple(
     VHT = videohometraining
     SoS = Signs of Safety
     FGP = familiegroepsplan
-    HVP = hulpverleningsplan = plan van aanpak
+    HVP = hulpverleningsplan
     PvA = plan van aanpak
     ARIJ = actuarieel risicotaxatie-instrument jeugdbescherming
     LIRIK = licht instrument risicotaxatie kindveiligheid
@@ -77,7 +75,6 @@ ABBREVIATIONS = tuple(
     OR = ondernemingsraad
     cao = collectieve arbeidsovereenkomst
     HR = P&O = personeelszaken
-    ICT = helpdesk
     OV = openbaar vervoer
     BHV = bedrijfshulpverlening
     ziekteverzuim = verzuim

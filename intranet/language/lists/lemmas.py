@@ -91,9 +91,7 @@ LEMMAS = {
     groepen groep
     les les
     lessen les
-    melding melden
     beleid beleid
-    begeleiding begeleiden
     gezin gezin
     gezinnen gezin
     zin zin

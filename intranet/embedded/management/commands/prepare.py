@@ -8,6 +8,7 @@ from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from intranet.language import prepare as prepare_words
 from intranet.web.collecting import collect_changed
 from intranet.web.translations import compile_catalogues
 
@@ -15,12 +16,13 @@ from intranet.web.translations import compile_catalogues
 class Command(BaseCommand):
     """Run it after each installation and upgrade, as often as you like: it does what is left to do."""
 
-    help = "Compile translations, migrate the database, collect static files and, in a demo without people, load some."
+    help = "Compile translations, make the lexicon, migrate, collect static files and, in a demo without people, load some."
     requires_system_checks: list[str] = []
 
     def handle(self, **_options: Any) -> None:
         if compiled := compile_catalogues():
             self.stdout.write(f"Translations compiled: {compiled}.")
+        prepare_words()
         self._migrate()
         if collect_changed():
             self.stdout.write("Static files collected.")

@@ -1,0 +1,87 @@
+"""What PostgreSQL gets: always something it takes, with weights, however long or hostile the text."""
+
+import pytest
+from django.db import connection
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from intranet.language import Query, document
+from tests.corpora import naughty_strings
+from tests.language.finding import answers
+
+LARGEST_POSITION = 16_383
+
+
+def taken(title, body):
+    """Return the document as PostgreSQL understood it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::tsvector::text", [document(title, body)])
+        return cursor.fetchone()[0]
+
+
+def test_words_of_a_title_weigh_more_than_their_parts_and_those_more_than_the_body():
+    understood = taken("Pleegzorg", "Crisisopvang geregeld")
+
+    assert "'pleegzorg':1A" in understood
+    assert "'zorg':1B" in understood
+    assert "'regelen':8C" in understood
+    assert "'opvang':7 " in understood
+    assert "'crisisopvang':7C" in understood
+
+
+def test_no_phrase_reaches_from_the_title_into_the_body():
+    written = document("Over pleegzorg", "vergoeding vragen")
+
+    assert not answers(written, Query.parse('"pleegzorg vergoeding"').tsquery())
+    assert answers(written, Query.parse("pleegzorg vergoeding").tsquery())
+
+
+def test_a_text_without_words_is_an_empty_document():
+    assert document("", "") == document("", " … \x00 ") == ""
+    assert taken("", "?!") == ""
+
+
+def test_a_word_keeps_sixteen_places_at_most():
+    assert document("", "kind " * 5000).count(",") == 15
+
+
+def test_the_longest_text_fits():
+    words = " ".join(f"woord{n}x{n * 7919}" for n in range(200_000))
+
+    assert taken("", words)
+    assert taken("", "a" * 3_000_000)
+    assert str(LARGEST_POSITION) in taken("", "de " * 20_000 + "kind")
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_postgresql_takes_every_naughty_string_as_text_and_as_query(typing):
+    for text in naughty_strings():
+        query = Query.parse(text, typing=typing)
+        if query:
+            answers(document(text, text), query.tsquery())
+            answers(document("", text), query.either())
+            assert all(answers("", wanted.tsquery()) is False for wanted in query.words)
+        else:
+            taken(text, text)
+
+
+SIGNS = st.text(st.sampled_from("'\\\"|&!<->():*-abkind 1:2.\x00\n’“„\u0301éßİ"), max_size=40)
+
+
+class AnyText(TestCase):
+    """Hypothesis wants a transaction for each example."""
+
+    @settings(max_examples=150, deadline=None)
+    @given(SIGNS | st.text(max_size=60), SIGNS | st.text(max_size=60), st.booleans())
+    def test_postgresql_takes_any_text_and_any_query(self, asked, written, typing):
+        query = Query.parse(asked, typing=typing)
+
+        assert answers(document(asked, written), query.tsquery()) in {True, False}
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.text(max_size=60))
+    def test_what_is_written_is_found_by_its_own_words(self, written):
+        query = Query.parse(written.replace("-", " ").replace('"', " ")[:200])
+
+        assert not query or answers(document(written, ""), query.either())
