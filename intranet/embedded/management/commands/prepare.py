@@ -16,7 +16,7 @@ from intranet.web.translations import compile_catalogues
 class Command(BaseCommand):
     """Run it after each installation and upgrade, as often as you like: it does what is left to do."""
 
-    help = "Compile translations, make the lexicon, migrate, collect static files and, in a demo without people, load some."
+    help = "Compile translations, make the lexicon, migrate, collect static files; in a demo without people, load some."
     requires_system_checks: list[str] = []
 
     def handle(self, **_options: Any) -> None:
