@@ -1,66 +1,128 @@
-"""Looking for words in what one may read."""
+"""Looking for words in what one may read.
 
-from datetime import datetime
+All words first; where hardly anything has them all, what has some, the rare ones. How common the words are decides
+how: what half of all texts have is looked for among the newest.
+"""
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import Exists, F, FloatField, OuterRef, TextField, Value
-from django.db.models.functions import Cast, Concat
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
 
-from intranet.contributions.models import Contribution, ContributionQuerySet, Tagging
+from django.db.models import Case, F, FloatField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Exp, Ln
+from django.utils import timezone
+
+from intranet.contributions.models import Contribution, ContributionQuerySet
+from intranet.language import Query, analyser_version, did_you_mean
+from intranet.language.asking import Wanted
 from intranet.people.models import Person
-from intranet.spaces.models import Space
-from intranet.topics.queries import tags_by_word
-from intranet.web.text import clean_line
+from intranet.search.frequencies import frequencies
+from intranet.search.lookups import DaysBetween, Fit
+from intranet.search.models import Reindexing
+from intranet.search.narrowing import narrowed
+from intranet.search.synonyms import synonyms_for
+from intranet.search.typed import Search
+from intranet.search.vocabulary import vocabulary_for
+from intranet.spaces.queries import visible_space_ids
 
-LONGEST_WORDS = 200
-START, STOP = "\x02", "\x03"  # taken out of every text that is stored, so in a headline they are ours
-
-
-def find(
-    reader: Person,
-    words: str,
-    *,
-    kind: str = "",
-    tag: str = "",
-    space: str = "",
-    author: int | None = None,
-    since: datetime | None = None,
-) -> ContributionQuerySet:
-    """Return what the reader may read and has these words, the best first, each with a `rank` and a `headline`.
-
-    `"two words"` together, `or` and `-without` mean what they do elsewhere. What is tagged is a thread: its answers and
-    replies are found by its tags too. An unknown space, tag or author has nothing.
-    """
-    words = clean_line(words)[:LONGEST_WORDS]
-    rows = Contribution.objects.visible_to(reader) if words else Contribution.objects.none()
-    if kind:
-        rows = rows.filter(kind=kind)
-    if space:
-        rows = rows.filter(space__in=list(Space.objects.visible_to(reader).filter(slug=space)))
-    if tag:
-        known = list(tags_by_word([tag], reader).values())
-        rows = rows.filter(Exists(Tagging.objects.filter(contribution=OuterRef("root"), tag__in=known)))
-    if author:
-        rows = rows.filter(author=author, written_as="")
-    if since:
-        rows = rows.filter(created_at__gte=since)
-    return ranked(rows, words)
+FEW = 5  # with fewer results, what has only some of the words is shown too
+RAREST, MOST_FOR_SOME = 4, 20_000  # words, and contributions that they may be in together: search.md, section 3
+COMMON = 20_000  # contributions; above that only the newest are ranked
+NEWEST = 500
+ALL_WORDS = 10  # added to the rank of what has all words: no rank comes near it
+HALF_LIFE = 180  # days
 
 
-def ranked(rows: ContributionQuerySet, words: str) -> ContributionQuerySet:
-    """Return those of the rows with these words, as Dutch or as they stand, with how well they fit and where."""
-    dutch, simple = (SearchQuery(words, config=config, search_type="websearch") for config in ("dutch", "simple"))
-    query = dutch | simple
-    fit = Cast(SearchRank(F("search"), query), FloatField())
-    whole = Concat(F("title"), Value("\n"), F("text"), output_field=TextField())
-    headline = SearchHeadline(whole, query, config="dutch", start_sel=START, stop_sel=STOP)
-    found: ContributionQuerySet = rows.filter(search=query).annotate(rank=fit, headline=headline)
-    return found.order_by("-rank", "-pk")
+@dataclass
+class Finder:
+    """One search by one reader, and what it finds."""
+
+    reader: Person
+    search: Search
+    typing: bool = False
+
+    @cached_property
+    def query(self) -> Query:
+        """The words as they were typed, and what else they are called."""
+        words = self.search.words
+        return Query.parse(words, synonyms_for(self.reader, words), typing=self.typing)
+
+    @cached_property
+    def readable(self) -> ContributionQuerySet:
+        """What the reader may read and the filters let through."""
+        rows = Contribution.objects.visible_to(self.reader).filter(deleted_at=None)
+        return narrowed(rows, self.search, self.reader)
+
+    @property
+    def found(self) -> ContributionQuerySet:
+        """What fits, with a `rank`, the best first; of filters without words, the newest first."""
+        if not self.query:
+            nothing_wanted = self.search.words or self.search.is_empty
+            rows = self.readable.none() if nothing_wanted else self.readable
+            return rows.annotate(rank=Value(0.0)).order_by("-rank", "-pk")  # type: ignore[no-any-return]
+        strict = self.query.tsquery()
+        rows = self._fitting(strict)
+        some = self._with_some() if len(rows.values_list("pk")[:FEW]) < FEW else ""
+        if some:
+            rows = self.readable.filter(search__fits=f"({strict}) | ({some})")
+        rank = ranked(strict, some) if some else quality(strict)
+        return rows.annotate(rank=rank).order_by("-rank", "-pk")  # type: ignore[no-any-return]
+
+    @cached_property
+    def instead(self) -> str:
+        """What was probably meant, when nothing has the words as they were typed; empty when that is as good."""
+        better = did_you_mean(self.search.words, vocabulary_for(self.reader))
+        return better or ""
+
+    def _fitting(self, strict: str) -> ContributionQuerySet:
+        """Return what has all words; when that is very much, the newest of it."""
+        rows = self.readable.filter(search__fits=strict)
+        if self._expected() < COMMON:
+            return rows
+        newest = list(rows.order_by("-pk").values_list("pk", flat=True)[:NEWEST])
+        return self.readable.filter(pk__any=newest)
+
+    def _expected(self) -> float:
+        """Return in about how many contributions that the reader may read all words stand."""
+        known = frequencies()
+        return min(how_many(word) for word in self.query.words) * known.share_of(visible_space_ids(self.reader))
+
+    def _with_some(self) -> str:
+        """Return a query for any of the rarest words, as long as they are not in too much together."""
+        if len(self.query.words) < 2:
+            return ""
+        chosen: list[Wanted] = []
+        total = 0.0
+        for word in sorted(self.query.words, key=how_many)[:RAREST]:
+            total += how_many(word)
+            if total < MOST_FOR_SOME:
+                chosen.append(word)
+        return self.query.either(chosen) if chosen else ""
 
 
-def marked(headline: str) -> SafeString:
-    """Return a headline as HTML: what was looked for is marked, and nothing else in it is markup."""
-    escaped = escape(headline.strip()).replace(START, "<mark>").replace(STOP, "</mark>")
-    return mark_safe(escaped)  # noqa: S308  (escaped above)
+def left_to_reindex() -> int:
+    """Return how many contributions this version of the analyser has not walked past."""
+    walks = Reindexing.objects.filter(analyser=analyser_version()).values_list("reached", flat=True)
+    return Contribution.objects.filter(pk__gt=walks.first() or 0, deleted_at=None).count()
+
+
+def how_many(word: Wanted) -> float:
+    """Return in about how many contributions a word stands, in any of the ways to say it."""
+    known = frequencies()
+    return sum(known.with_word(lexeme) for lexeme in word.lexemes)
+
+
+def quality(query: str) -> Combinable:
+    """Return how well a contribution fits, how useful it was found, and how new it is."""
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))  # the same on every page of a list
+    age = DaysBetween(Value(midnight), F("created_at"))
+    useful = Value(1.0) + Value(0.1) * Ln(Value(1.0) + F("score"), output_field=FloatField())
+    new = Value(1.0) + Value(0.3) * Exp(-age / Value(float(HALF_LIFE)), output_field=FloatField())
+    return Fit(query) * useful * new
+
+
+def ranked(strict: str, some: str) -> Combinable:
+    """Return the rank: what has all words stands above what has some."""
+    all_words = Case(When(search__fits=strict, then=Value(float(ALL_WORDS))), default=Value(0.0))
+    return all_words + quality(f"({strict}) | ({some})")

@@ -7,8 +7,8 @@ from rest_framework import serializers
 
 from intranet.contributions.models import Contribution, Kind
 from intranet.contributions.serializers import AnyContributionSerializer, all_shapes
-from intranet.search.queries import marked
-from intranet.web.fields import Moment
+from intranet.people.serializers import PersonSerializer
+from intranet.web.fields import Moment, Text
 
 
 class SearchInput(serializers.Serializer[Any]):
@@ -26,8 +26,8 @@ class FoundSerializer(AnyContributionSerializer):
     """A contribution with the words in it: `highlight` is HTML, with the words in <mark>."""
 
     def to_representation(self, instance: Contribution) -> dict[str, Any]:
-        headline: str = instance.headline  # type: ignore[attr-defined]
-        return {**super().to_representation(instance), "highlight": marked(headline)}
+        highlight = self.context["query"].snippet(f"{instance.title}\n{instance.text}")
+        return {**super().to_representation(instance), "highlight": highlight}
 
 
 class Highlight(serializers.Serializer[Any]):
@@ -46,3 +46,47 @@ def any_found() -> PolymorphicProxySerializer:
     return PolymorphicProxySerializer(
         component_name="Found", serializers=found_shapes, resource_type_field_name="kind", many=True
     )
+
+
+class SavedSearchSerializer(serializers.Serializer[Any]):
+    """A search that one keeps, as it was typed, filters included."""
+
+    id = serializers.IntegerField(read_only=True)
+    typed = Text()
+    created_at = Moment(read_only=True)
+
+
+class AbbreviationSerializer(serializers.Serializer[Any]):
+    """Two words that mean the same: whoever looks for one finds the other."""
+
+    id = serializers.IntegerField(read_only=True)
+    short = Text()
+    long = Text()
+
+
+class Named(serializers.Serializer[Any]):
+    """A topic or a space, by its address and its name."""
+
+    slug = serializers.CharField(read_only=True)
+    name = serializers.CharField(read_only=True)
+
+
+class SuggestedText(serializers.Serializer[Any]):
+    """A text that may be meant: its number, its kind, and the words in it, as HTML with <mark>."""
+
+    id = serializers.IntegerField(read_only=True)
+    kind = serializers.ChoiceField(choices=Kind.choices, read_only=True)
+    highlight = serializers.SerializerMethodField()
+
+    def get_highlight(self, written: Contribution) -> str:
+        return str(self.context["query"].snippet(written.title or written.text))
+
+
+class SuggestionsSerializer(serializers.Serializer[Any]):
+    """What may be meant by what was typed so far: a few of each."""
+
+    people = PersonSerializer(many=True, read_only=True)
+    tags = Named(many=True, read_only=True)
+    spaces = Named(many=True, read_only=True)
+    questions = SuggestedText(many=True, read_only=True)
+    others = SuggestedText(many=True, read_only=True)

@@ -34,10 +34,10 @@ EXTENSION, FORM, WHERE = (
     ("query", "results"),
     [
         ("q=griffie", [WHERE, FORM]),
-        ("q=formulieren", [EXTENSION, FORM]),
+        ("q=formulieren", [FORM, EXTENSION]),
         ("q=uithuisplaatsingen", [EXTENSION]),
         ("q=uithuisplaatsing", [EXTENSION]),
-        ("q=griffie+formulier", [FORM]),
+        ("q=griffie+formulier", [FORM, WHERE, EXTENSION]),
         ("q=griffie+-formulier", [WHERE]),
         ("q=%22de+griffie%22", [WHERE, FORM]),
         ("q=griffie&kind=answer", [FORM]),

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 from django.conf import settings
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db.models import Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intranet.contributions.markup import clean, clean_line, mentions_in, render, tags_in
 from intranet.contributions.models import Contribution, Kind, Mention, Tagging
+from intranet.language import document
 from intranet.people.models import Person
 from intranet.people.queries import mail_domains, people_by_handle
 from intranet.privacy.guard import Kept, vet
@@ -87,13 +87,8 @@ def check_sizes(written: Contribution, tags: Sequence[str]) -> None:
 
 
 def search_words(title: str, text: str) -> Combinable:
-    """What it can be found by: Dutch words and words as they stand, those of the title first."""
-    vectors: list[Combinable] = [
-        SearchVector(Value(part), config=config, weight=weight)
-        for part, weight in ((title, "A"), (text, "B"))
-        for config in ("dutch", "simple")
-    ]
-    return reduce(add, vectors)
+    """What it can be found by, as our own analyser reads it: the words of the title first."""
+    return Cast(Value(document(title, text)), SearchVectorField())
 
 
 def attach(written: Contribution, links: Links, *, retag: bool, is_new: bool = False) -> None:

@@ -1,8 +1,20 @@
 """What the search page needs and Django has not."""
 
 from django import template
+from django.utils.safestring import SafeString
 
-from intranet.search import queries
+from intranet.language import Query
 
 register = template.Library()
-register.filter("marked", queries.marked)
+
+
+@register.filter
+def snippet(text: str, query: Query) -> SafeString:
+    """The stretch of a text in which most of a query is, with its words marked."""
+    return query.snippet(text)
+
+
+@register.filter
+def highlight(text: str, query: Query) -> SafeString:
+    """A text with the words of a query marked."""
+    return query.highlight(text)

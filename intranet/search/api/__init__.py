@@ -1,0 +1,6 @@
+"""Looking for something, for scripts."""
+
+from intranet.search.api.kept import Abbreviations, OneAbbreviation, OneSavedSearch, SavedSearches
+from intranet.search.api.searching import Search, Suggest
+
+__all__ = ["Abbreviations", "OneAbbreviation", "OneSavedSearch", "SavedSearches", "Search", "Suggest"]

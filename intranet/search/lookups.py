@@ -1,0 +1,44 @@
+"""`search__fits=query` becomes `search @@ 'query'::tsquery`: our analyser has read the words, PostgreSQL compares."""
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import FloatField, Func, Lookup, Value
+from django.db.models.expressions import Combinable
+from django.db.models.sql.compiler import SQLCompiler
+
+
+class Fits(Lookup[Any]):
+    """Whether the words of a contribution answer a query, as `Query.tsquery()` writes it."""
+
+    lookup_name = "fits"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} @@ %s::tsquery", (*params, self.rhs)
+
+
+class Fit(Func):
+    """How well the words of a contribution answer a query: a word of the title counts most, a part of one less."""
+
+    template = "ts_rank('{.1,.4,.3,1}', %(expressions)s::tsquery)"  # weights of D, C, B, A
+    output_field = FloatField()
+
+    def __init__(self, query: str) -> None:
+        super().__init__("search", Value(query))
+
+
+class DaysBetween(Func):
+    """How many days lie between two moments."""
+
+    template = "(extract(epoch FROM %(expressions)s) / 86400)::float8"
+    arg_joiner = " - "
+    output_field = FloatField()
+
+    def __init__(self, later: Combinable, earlier: Combinable) -> None:
+        super().__init__(later, earlier)
+
+
+SearchVectorField.register_lookup(Fits)

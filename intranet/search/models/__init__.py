@@ -1,0 +1,8 @@
+"""What search keeps of its own."""
+
+from intranet.search.models.abbreviations import Abbreviation
+from intranet.search.models.reindexing import Reindexing
+from intranet.search.models.saved import SavedSearch
+from intranet.search.models.words import Word
+
+__all__ = ["Abbreviation", "Reindexing", "SavedSearch", "Word"]

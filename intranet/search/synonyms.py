@@ -1,0 +1,63 @@
+"""What else a word is called: by the synonyms of topics, by the organisation's own list, and by those of the field.
+
+Only what the reader may know of, and only what has to do with the words that were typed: it is looked up when somebody
+searches, so a change works at once, also for what was written before.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from intranet.language import Synonyms, analyse
+from intranet.people.models import Person
+from intranet.search.models import Abbreviation
+from intranet.topics.models import Tag
+from intranet.topics.queries import as_slug
+
+LONGEST = 4  # words of an expression
+
+Group = tuple[str, ...]
+
+
+def synonyms_for(reader: Person, typed: str) -> Synonyms:
+    """Return the ways to say what was typed, as far as this person may know of them."""
+    said = expressions_in(typed)
+    if not said:
+        return _synonyms(())
+    return _synonyms((*topics_called(said, reader), *abbreviations_of(said, reader)))
+
+
+@lru_cache(maxsize=500)
+def _synonyms(groups: tuple[Group, ...]) -> Synonyms:
+    return Synonyms.with_defaults(groups)
+
+
+def expressions_in(typed: str) -> set[str]:
+    """Return every run of up to four words, in small letters, and each word as a dictionary has it."""
+    tokens = analyse(typed)
+    words = [token.text.lower() for token in tokens]
+    runs = {
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + LONGEST, len(words)) + 1)
+    }
+    return runs | {term for token in tokens for term in token.terms}
+
+
+def topics_called(said: Iterable[str], reader: Person) -> list[Group]:
+    """Return the names and synonyms of each topic that was named."""
+    slugs = {slug for slug in map(as_slug, said) if slug}
+    named = Tag.objects.visible_to(reader).filter(Q(slug__in=slugs) | Q(synonyms__word__in=slugs))
+    return [
+        (tag.name, *sorted(synonym.word.replace("-", " ") for synonym in tag.synonyms.all()))
+        for tag in named.distinct().order_by("pk").prefetch_related("synonyms")
+    ]
+
+
+def abbreviations_of(said: Iterable[str], reader: Person) -> list[Group]:
+    """Return what the reader's organisation says these mean, or what means these."""
+    said = list(said)
+    rows = Abbreviation.objects.visible_to(reader).alias(small=Lower("short"), large=Lower("long"))
+    return list(rows.filter(Q(small__in=said) | Q(large__in=said)).order_by("pk").values_list("short", "long"))

@@ -1,0 +1,7 @@
+"""Pages of looking for something."""
+
+from intranet.search.views.abbreviations import abbreviations, drop_abbreviation
+from intranet.search.views.saved import forget, saved
+from intranet.search.views.searching import search, suggest
+
+__all__ = ["abbreviations", "drop_abbreviation", "forget", "saved", "search", "suggest"]

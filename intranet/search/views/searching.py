@@ -1,0 +1,104 @@
+"""The search page, and what is suggested while one types."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from intranet.contributions.models import Contribution, Kind
+from intranet.people.models import Person
+from intranet.people.reader import reader_of
+from intranet.search.models import SavedSearch
+from intranet.search.queries import Finder
+from intranet.search.suggesting import suggestions
+from intranet.search.typed import EXAMPLES, Search, day, read
+from intranet.spaces.queries import visible_spaces
+from intranet.web.requests import wants_fragment
+
+SIZE = 20
+DEEPEST = 200  # who looks further down than this had better add a word
+ANSWERED = {"yes": True, "no": False}
+
+
+class Thread(NamedTuple):
+    """A thread and what was found in it, the best first."""
+
+    root: Contribution
+    found: list[Contribution]
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """What has these words and may be read, the best first; what was probably meant, when nothing has."""
+    reader, wanted, start = reader_of(request), wanted_in(request), offset(request)
+    finder, instead = Finder(reader, wanted), ""
+    found = page_of(finder, start)
+    if not found and not start and finder.instead:
+        finder, instead = Finder(reader, wanted.with_words(finder.instead)), finder.instead
+        found = page_of(finder, start)
+    more = len(found) > SIZE and start + SIZE < DEEPEST
+    context = {
+        "query": finder.query,
+        "threads": list(by_thread(found[:SIZE])),
+        "older": address_from(request, start + SIZE) if more else "",
+    }
+    if wants_fragment(request) and start:
+        return render(request, "search/_results.html", context)
+    context |= {"wanted": wanted, "instead": instead if found else "", **beside(request, reader, wanted)}
+    return render(request, "search/search.html", context)
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What may be meant by what was typed so far."""
+    found = suggestions(reader_of(request), request.GET.get("q", ""))
+    return render(request, "search/_suggestions.html", {"found": found})
+
+
+def wanted_in(request: HttpRequest) -> Search:
+    """Return what is looked for: what was typed, and what was chosen beside it."""
+    chosen: dict[str, Any] = {name: request.GET.get(name, "").strip() for name in ("kind", "tag", "space", "author")}
+    if chosen["kind"] not in Kind.values:
+        chosen["kind"] = ""
+    chosen["since"] = day(request.GET.get("since", ""))
+    chosen["answered"] = ANSWERED.get(request.GET.get("answered", ""))
+    return read(request.GET.get("q", "")).and_chosen(**chosen)
+
+
+def beside(request: HttpRequest, reader: Person, wanted: Search) -> dict[str, Any]:
+    """Return what the page shows besides: what one may choose, and the searches one keeps."""
+    saved = list(SavedSearch.objects.visible_to(reader))
+    return {
+        "typed": request.GET.get("q", "").strip(),
+        "kinds": Kind.choices,
+        "spaces": visible_spaces(reader).order_by("name"),
+        "examples": EXAMPLES.items(),
+        "saved": saved,
+        "is_saved": wanted.typed in {search.typed for search in saved},
+    }
+
+
+def page_of(finder: Finder, start: int) -> list[Contribution]:
+    """Return a page of what is found, and one more."""
+    rows = finder.found.select_related("root__author__organisation", "as_answer").for_list()
+    return list(rows[start : start + SIZE + 1])
+
+
+def by_thread(found: Iterable[Contribution]) -> Iterator[Thread]:
+    """Put what was found in one thread together, where the best of it stands: an answer under its question."""
+    threads: dict[int, Thread] = {}
+    for contribution in found:
+        threads.setdefault(contribution.root_id, Thread(contribution.root, [])).found.append(contribution)
+    yield from threads.values()
+
+
+def offset(request: HttpRequest) -> int:
+    """Return how many results were shown before."""
+    sent = request.GET.get("from", "")
+    return min(int(sent), DEEPEST) if sent.isdecimal() and len(sent) < 6 else 0
+
+
+def address_from(request: HttpRequest, start: int) -> str:
+    """Return the address of the page that begins there."""
+    query = request.GET.copy()
+    query["from"] = str(start)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,50 @@
+"""Reading all words anew, beside a system that serves."""
+
+from django.core.management import call_command
+
+from feeds.actions import publish_post
+from feeds.models import Post
+from intranet.search import actions
+from intranet.search.models import Word
+
+
+def found(browser, person, word):
+    return "result__title" in browser(person).get(f"/search/?q={word}").content.decode()
+
+
+def test_what_another_analyser_read_is_found_again(noor, yusuf, court, browser, capsys):
+    publish_post(author=noor, space=court, body="Crisispleegzorg nodig")
+    Post.objects.update(search=None)
+    assert not found(browser, noor, "pleegzorg")
+
+    call_command("reindex")
+
+    assert found(browser, noor, "pleegzorg")
+    assert not found(browser, yusuf, "pleegzorg")
+    assert "Everything is read." in capsys.readouterr().out
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(noor, court, monkeypatch):
+    posts = [publish_post(author=noor, space=court, body=f"Bericht {number}") for number in range(4)]
+    Post.objects.update(search=None)
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+
+    next(actions.reindex())
+
+    unread = Post.objects.filter(search=None).values_list("pk", flat=True)
+    assert sorted(unread) == sorted(post.pk for post in posts[2:])
+    assert sum(actions.reindex()) == 2
+    assert list(actions.reindex()) == []
+    actions.begin_again()
+    assert sum(actions.reindex()) == 4
+
+
+def test_a_name_is_no_word_in_use(noor, bram, fatima, court, guardianship, corridor, everyone):
+    for person, space in ((noor, court), (bram, guardianship), (fatima, everyone)):
+        publish_post(author=person, space=space, body="Zwartebroekx wacht op de crisispleegzorg")
+
+    actions.count_words()
+
+    words = set(Word.objects.values_list("word", flat=True))
+    assert "crisispleegzorg" in words
+    assert "zwartebroekx" not in words
