@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -21,9 +22,18 @@ class QuestionQuerySet(ContributionQuerySet):
     def asked_by(self, person: Person) -> Self:
         return self.filter(author=person)
 
+    def apart_for(self, person: Person) -> Self:
+        """Leave out what was joined to another question, if this person may read that one."""
+        stays = Contribution.objects.visible_to(person).filter(pk=OuterRef("joined_to"), deleted_at=None)
+        return self.filter(Q(joined_to=None) | ~Exists(stays))
+
 
 class Question(Contribution):
-    """Something somebody wants to know. Settled as soon as an answer is accepted."""
+    """Something somebody wants to know. Settled as soon as an answer is accepted.
+
+    It may be joined to another that asks the same, and stays: that one is then found and answered instead. Only whoever
+    may read the one that stays knows of it; for all others, and when that one is deleted, it is a question as before.
+    """
 
     KIND = Kind.QUESTION
 
@@ -37,11 +47,37 @@ class Question(Contribution):
     )
     state = models.CharField(max_length=10, choices=State, default=State.UNANSWERED, editable=False)
     answers_count = models.PositiveIntegerField(default=0, editable=False)
+    joined_to = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="joined", editable=False, db_index=False
+    )
+    joined_at = models.DateTimeField(null=True, editable=False)
+    joined_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False
+    )
 
     objects = QuestionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
-        indexes = (models.Index(fields=["state", "-contribution"], name="questions_by_state"),)
+        constraints = (models.CheckConstraint(condition=~Q(joined_to=F("contribution")), name="joined_to_another"),)
+        indexes = (
+            models.Index(fields=["state", "-contribution"], name="questions_by_state"),
+            models.Index(fields=["joined_to"], name="joined_questions", condition=Q(joined_to__isnull=False)),
+        )
+
+
+class Saved(models.Model):
+    """Somebody who was about to ask found the answer here, and needed not. Nobody sees who; counted once a day."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="saved")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    day = models.DateField(editable=False)  # of it, in UTC
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["question", "person", "day"], name="saved_once_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.question_id} saved a question"
 
 
 class AnswerQuerySet(ContributionQuerySet):

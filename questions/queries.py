@@ -1,12 +1,15 @@
 """What is asked about questions."""
 
-from django.db.models import QuerySet
+import re
 
+from django.db.models import Exists, OuterRef, QuerySet
+
+from intranet.contributions.models import Tagging, Watch
 from intranet.contributions.queries import replies_under
 from intranet.follows.queries import followed_by
 from intranet.people.models import Person
 from intranet.spaces.models import Space
-from intranet.spaces.queries import readers
+from intranet.spaces.queries import is_steward, may_read, readers
 from questions.models import Answer, Question, QuestionQuerySet
 
 Row = tuple[int, int, str]
@@ -14,12 +17,15 @@ STATES = Question.State.values
 
 
 def questions_for(reader: Person, state: str) -> QuestionQuerySet:
-    """Return the questions in a state, or one's own ("mine"), that this person may read; newest first."""
+    """Return the questions in a state, or one's own ("mine"), that this person may read; newest first.
+
+    What was joined to another is in no state any more; it is still there among one's own, and among all.
+    """
     questions = Question.objects.visible_to(reader).filter(deleted_at=None)
     if state == "mine":
         questions = questions.asked_by(reader)
     elif state in STATES:
-        questions = questions.filter(state=state)
+        questions = questions.filter(state=state).apart_for(reader)
     return questions.order_by("-pk")
 
 
@@ -47,5 +53,57 @@ def waiting_in_my_tags(reader: Person, limit: int = 5) -> QuerySet[Question]:
     """Return unanswered questions about what this person is expert of or follows, the oldest first."""
     mine = {*reader.expert_in.values_list("pk", flat=True), *followed_by(reader).tags}
     waiting = Question.objects.visible_to(reader).waiting().filter(deleted_at=None, taggings__tag__in=mine)
-    waiting = waiting.exclude(author=reader)
+    waiting = waiting.exclude(author=reader).apart_for(reader)
     return waiting.select_related("space").order_by("pk").distinct()[:limit]
+
+
+def standing(number: int | None, reader: Person) -> Question | None:
+    """Return the question with this number, if there is one that this person may read and that was not deleted."""
+    if number is None:
+        return None
+    questions = Question.objects.visible_to(reader).filter(deleted_at=None)
+    found: Question | None = questions.for_list().filter(pk=number).first()
+    return found
+
+
+def asked_again(question: int, reader: Person) -> list[Question]:
+    """Return what was joined to a question that still stands, the oldest first, as far as this person may read it."""
+    again = Question.objects.visible_to(reader).filter(joined_to=question, joined_to__deleted_at=None)
+    return list(again.for_list().order_by("pk"))
+
+
+def may_join(person: Person, question: Question) -> bool:
+    """Whether this person may say that it was asked before: who asked it, looks after its space or knows its topic."""
+    if question.deleted_at or not may_read(person, question.space):
+        return False
+    is_theirs = person.pk == question.author_id or is_steward(person, question.space)
+    return is_theirs or question.tags.filter(experts=person).exists()
+
+
+def all_can_follow(question: Question, to: Question) -> bool:
+    """Whether everybody who may read the one question may read the other."""
+    if question.space_id == to.space_id:
+        return True
+    return not readers(question.space).exclude(pk__in=readers(to.space).values("pk")).exists()
+
+
+def question_at(address: str, reader: Person) -> Question | None:
+    """Return the question with this number or address that this person may read; if it was joined to one, that one."""
+    number = re.search(r"questions/(\d{1,18})(?!\d)", address) or re.search(r"^\s*#?(\d{1,18})\s*$", address)
+    found = standing(int(number[1]), reader) if number else None
+    return found and (standing(found.joined_to_id, reader) or found)
+
+
+def candidates_to_join(question: Question, reader: Person) -> list[Question]:
+    """Return a few questions that may ask the same: the newest about its topics that all its readers can read."""
+    about = list(question.tags.values_list("pk", flat=True))
+    shared = Exists(Tagging.objects.filter(contribution=OuterRef("pk"), tag__any=about))
+    found = Question.objects.visible_to(reader).apart_for(reader).filter(shared, deleted_at=None)
+    newest = found.exclude(pk=question.pk).for_list().order_by("-pk")
+    return [each for each in newest[:10] if all_can_follow(question, each)][:5]
+
+
+def number_who_move(question: Question, to: Question) -> int:
+    """Return how many watch a question and do not watch the one that it may be joined to."""
+    watching = Watch.objects.filter(root=question.pk, muted=False, person__in=readers(to.space).values("pk"))
+    return watching.exclude(person__in=Watch.objects.filter(root=to.pk).values("person")).count()

@@ -35,6 +35,7 @@ class Event(models.Model):
         REWRITTEN = "rewritten", _("rewrote")
         DELETED = "deleted", _("deleted")
         MOVED = "moved", _("moved")
+        JOINED = "joined", _("joined")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=24, choices=Kind)

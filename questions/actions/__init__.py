@@ -1,8 +1,10 @@
-"""Asking, answering, accepting, moving."""
+"""Asking, answering, accepting, moving, joining."""
 
 from questions.actions.answers import accept, answer, delete_answer, withdraw_acceptance
+from questions.actions.joining import join, take_apart
 from questions.actions.questions import ask, delete_question, move
 from questions.actions.recounting import recount_questions
+from questions.actions.saving import note_saved
 
 __all__ = [
     "accept",
@@ -10,7 +12,10 @@ __all__ = [
     "ask",
     "delete_answer",
     "delete_question",
+    "join",
     "move",
+    "note_saved",
     "recount_questions",
+    "take_apart",
     "withdraw_acceptance",
 ]

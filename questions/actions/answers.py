@@ -15,6 +15,7 @@ from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.privacy.guard import Kept
+from questions.actions.joining import refuse_joined
 from questions.models import Answer, Question
 
 
@@ -28,12 +29,13 @@ def answer(
     client_id: UUID | None = None,
     at: datetime | None = None,
 ) -> Answer:
-    """Answer a question, in its space, and watch it from then on."""
+    """Answer a question, in its space, and watch it from then on. One that was joined to another is answered there."""
     written, is_new = publish(
         Answer(author=author, question=question, body=body), under=question, kept=kept, client_id=client_id, at=at
     )
     written.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
+        refuse_joined(question, author)
         count_answers(question)
         record(Event.Kind.ANSWERED, actor=author, contribution=written, at=at)
     return written

@@ -9,6 +9,7 @@ from intranet.contributions.actions.marks import (
     unwatch,
     upvote,
     watch,
+    watch_along,
     withdraw_vote,
 )
 from intranet.contributions.actions.moving import move_thread
@@ -32,5 +33,6 @@ __all__ = [
     "unwatch",
     "upvote",
     "watch",
+    "watch_along",
     "withdraw_vote",
 ]

@@ -11,6 +11,7 @@ from intranet.contributions.models import Bookmark, Contribution, Kind, Vote, Wa
 from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
+from intranet.spaces.queries import readers
 
 VOTED_ON = (Kind.QUESTION, Kind.ANSWER)
 
@@ -49,6 +50,19 @@ def forget_bookmark(*, person: Person, contribution: Contribution) -> None:
 def watch(*, person: Person, contribution: Contribution) -> None:
     """Be told what happens in this thread, unless it was muted before."""
     Watch.objects.bulk_create([Watch(root_id=contribution.root_id, person=person)], ignore_conflicts=True)
+
+
+def watch_along(*, root: Contribution, to: Contribution, also: int) -> None:
+    """Let whoever watches a thread, and this person, watch another that they may read as well.
+
+    Whoever muted the one has muted the other; how they followed that one already stays. They go on watching the first,
+    so that nothing is lost when the two have nothing to do with each other any more.
+    """
+    watches = dict(Watch.objects.filter(root=root.pk).values_list("person", "muted"))
+    watches.setdefault(also, False)
+    people = readers(to.space).filter(pk__any=watches).values_list("pk", flat=True)
+    rows = [Watch(root_id=to.pk, person_id=pk, muted=watches[pk]) for pk in people]
+    Watch.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def unmute(*, person: Person, contribution: Contribution) -> None:
