@@ -47,6 +47,7 @@ def news_since(floor: int, known: Collection[int] = ()) -> list[News]:
     about = ("contribution", "contribution__root", "contribution__space", "contribution__author")
     shown = Q(contribution__hidden_at=None)
     events = Event.objects.filter(shown | Q(kind=Event.Kind.DELETED), pk__gt=floor).exclude(pk__any=known)
+    events = events.exclude(kind=Event.Kind.JOINED)  # not everybody in the thread may know of the other question
     told = Notification.objects.filter(shown, pk__gt=floor).exclude(pk__any=known)
     rows = (
         *events.order_by("pk").values_list("pk", "kind", *about)[:MOST],

@@ -11,6 +11,7 @@ from intranet.contributions.models import Contribution, Kind, Mention, Tagging, 
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
 from questions.models import Answer, Question
+from questions.queries import standing
 
 Told = Notification.Kind
 Audience = Iterator[tuple[int, str]]  # people, each with why; the first reason given for a person counts
@@ -58,7 +59,7 @@ def replied(event: Event) -> Audience:
 def rewritten(event: Event) -> Audience:
     """A new text: whoever it names; for a question that still waits, the experts who know nothing of it yet."""
     yield from mentioned(event)
-    if Question.objects.waiting().filter(pk=event.contribution_id).exists():
+    if Question.objects.waiting().filter(pk=event.contribution_id, joined_to=None).exists():
         told = set(Notification.objects.filter(contribution=event.contribution_id).values_list("person", flat=True))
         yield from ((person, why) for person, why in experts(event) if person not in told)
 
@@ -75,6 +76,13 @@ def accepted(event: Event) -> Audience:
         yield event.contribution.author_id, Told.ACCEPTED
 
 
+def joined(event: Event) -> Audience:
+    """A question that is still joined to one its asker may read: the asker."""
+    question = Question.objects.select_related("author").get(pk=event.contribution_id)
+    if standing(question.joined_to_id, question.author):
+        yield question.author_id, Told.JOINED
+
+
 AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.POSTED: mentioned,
     Event.Kind.ASKED: asked,
@@ -83,4 +91,5 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.REWRITTEN: rewritten,
     Event.Kind.UPVOTED: upvoted,
     Event.Kind.ACCEPTED: accepted,
+    Event.Kind.JOINED: joined,
 }

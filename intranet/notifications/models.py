@@ -42,6 +42,7 @@ class Notification(models.Model):
         UPVOTED = "upvoted", _("found it useful")
         ACCEPTED = "accepted", _("accepted your answer")
         ASKED = "asked", _("asked a question in a topic of yours")
+        JOINED = "joined", _("joined your question to one that asks the same")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notifications")
@@ -61,7 +62,9 @@ class Notification(models.Model):
             models.UniqueConstraint(
                 fields=["contribution", "person", "kind"],
                 name="told_once_of_it",
-                condition=models.Q(kind__in=["mentioned", "answered", "replied", "upvoted", "accepted", "asked"]),
+                condition=models.Q(
+                    kind__in=["mentioned", "answered", "replied", "upvoted", "accepted", "asked", "joined"]
+                ),
             ),
         )
         indexes = (
