@@ -13,6 +13,8 @@ from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_spaces, writable_spaces
 from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice, TextArea
+from questions.models import Question
+from questions.queries import question_at
 
 
 class TagsField(forms.CharField):
@@ -67,6 +69,26 @@ class EditQuestionForm(EditForm):
     title = title_field()
     tags = tags_field()
     field_order = ("base_revision", "title", "body", "tags", "reason")
+
+
+class JoinForm(ActionForm):
+    """The other question that asks the same. Asked twice: the second time with that question in sight."""
+
+    to = forms.CharField(
+        label=_("The other question"),
+        help_text=_("Its address or its number. That one stays, and is answered from now on."),
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, question: Question, reader: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question, self.reader = question, reader
+
+    def clean_to(self) -> Question:
+        found = question_at(self.cleaned_data["to"], self.reader)
+        if found is None:
+            raise ValidationError(_("There is no such question, or none that you may read."))
+        return found
 
 
 class MoveForm(ActionForm):

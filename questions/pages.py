@@ -5,9 +5,9 @@ The drawing is kept under the versions of all that stands in the thread, so that
 
 import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,14 +16,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from intranet.contributions.cards import bookmark_button, kept_or_drawn
-from intranet.contributions.models import Contribution
+from intranet.contributions.models import Contribution, Tagging
 from intranet.contributions.places import NOBODYS, button, fill
 from intranet.contributions.queries import replies_under, watch_of
 from intranet.people.models import Person
 from intranet.spaces.queries import looks_after, visible_space_ids
 from intranet.web.prepared import prepared
 from questions.models import Question
-from questions.queries import answers_to
+from questions.queries import answers_to, asked_again, standing
 
 TEMPLATES = {"question": "questions/_asked.html", "answers": "questions/_answers.html"}
 EDITED = {"question": "questions:edit_question", "answer": "questions:edit_answer", "reply": "contributions:edit_reply"}
@@ -40,8 +40,11 @@ class Part(NamedTuple):
     title: str
     space_id: int
     organisation_id: int
+    joined_to: int | None
     upvoted: bool
     bookmarked: bool
+    has_joined: bool  # others were joined to it
+    is_known: bool  # its reader is an expert of one of its tags
 
 
 class Subject(NamedTuple):
@@ -53,9 +56,13 @@ class Subject(NamedTuple):
 
 @prepared
 def _thread(root: int, reader: int, spaces: list[int]) -> "QuerySet[Contribution, tuple[int, ...]]":
-    found = Contribution.objects.filter(root=root).readable(spaces).with_marks_of(reader).order_by("pk")
+    thread = Contribution.objects.filter(root=root).readable(spaces).with_marks_of(reader).order_by("pk")
+    found: QuerySet[Any, Any] = thread.annotate(
+        has_joined=Exists(Question.objects.filter(joined_to=OuterRef("pk"))),
+        is_known=Exists(Tagging.objects.filter(contribution=OuterRef("pk"), tag__experts=reader)),
+    )
     columns = ("pk", "root_id", "kind", "version", "author_id", "title", "space_id", "space__organisation_id")
-    return found.values_list(*columns, "upvoted", "bookmarked")
+    return found.values_list(*columns, "as_question__joined_to", "upvoted", "bookmarked", "has_joined", "is_known")
 
 
 class ThreadPage:
@@ -78,6 +85,26 @@ class ThreadPage:
     def answers(self) -> SafeString:
         """The answers, the best first, and the replies to each."""
         return fill(self._drawn["answers"], self._own)
+
+    @cached_property
+    def stays(self) -> Question | None:
+        """The question that this one was joined to, for whoever may read that."""
+        return standing(self.root.joined_to, self.reader)
+
+    @cached_property
+    def asked_again(self) -> list[Question]:
+        """What was joined to this question, as far as the reader may read it. A query only where there is any."""
+        return asked_again(self.root.pk, self.reader) if self.root.has_joined else []
+
+    @property
+    def times_asked(self) -> int:
+        return 1 + len(self.asked_again)
+
+    @property
+    def may_join(self) -> bool:
+        """Whether the reader may say that it was asked before, as `queries.may_join` has it."""
+        root = self.root
+        return bool(root.title) and (self._is_mine(root) or root.is_known or self._looks_after(root))
 
     @cached_property
     def _drawn(self) -> dict[str, str]:
@@ -112,7 +139,7 @@ class ThreadPage:
         mine, is_question = self._is_mine(part), part.kind == "question"
         if not mine and not is_question:
             return ""  # that it was edited stands beside its author
-        may_move = is_question and (mine or looks_after(self.reader, part.space_id, part.organisation_id))
+        may_move = is_question and (mine or self._looks_after(part))
         edit = reverse(EDITED[part.kind], args=[NOBODYS])
         return button(
             "contributions/_menu.html",
@@ -122,10 +149,14 @@ class ThreadPage:
             edit_address=edit,
             delete_address=edit.replace("/edit/", "/delete/"),
             move_address=reverse("questions:move", args=[NOBODYS]) if may_move else "",
+            join_address=reverse("questions:join", args=[NOBODYS]) if is_question and self.may_join else "",
         )
 
     def _is_mine(self, part: Part) -> bool:
         return part.author_id == self.reader.pk
+
+    def _looks_after(self, part: Part) -> bool:
+        return looks_after(self.reader, part.space_id, part.organisation_id)
 
     @cached_property
     def _watch(self) -> str:

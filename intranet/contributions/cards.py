@@ -1,7 +1,7 @@
 """Cards: a post or question as lists show it, drawn once for all readers.
 
 A card is kept by its contribution, version, language and time zone, and holds nothing of who reads it; what is the
-reader's own (a bookmark) is filled in where the card leaves a place for it.
+reader's own (a bookmark, that it was asked before) is filled in where the card leaves a place for it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from intranet.contributions.models import Bookmark, Contribution
 from intranet.contributions.places import button, fill
+from intranet.contributions.queries import joined_among
 from intranet.people.models import Person
 from intranet.web.prepared import prepared
 
@@ -52,8 +53,15 @@ class Cards:
         drawn = kept_or_drawn({row: f"card:{row.id}:{row.version}" for row in self.rows}, draw)
         return [(row.id, fill(drawn[row], self._own)) for row in self.rows if row in drawn]
 
-    def _own(self, _name: str, pk: int, _state: int) -> str:
+    def _own(self, name: str, pk: int, _state: int) -> str:
+        if name == "joined":
+            return button("questions/_asked_before.html", pk) if pk in self._joined else ""
         return bookmark_button(pk, bookmarked=pk in self._bookmarked)
+
+    @cached_property
+    def _joined(self) -> set[int]:
+        """Which of them were joined to a question that the reader may read."""
+        return joined_among(self.ids, self.reader)
 
     @cached_property
     def _bookmarked(self) -> set[int]:

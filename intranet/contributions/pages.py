@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from intranet.contributions.actions import rewrite
 from intranet.contributions.forms import EditForm, WritingForm
 from intranet.contributions.models import Contribution
+from intranet.contributions.queries import joined_among
+from intranet.people.models import Person
 from intranet.people.reader import reader_of
 from intranet.web.refusals import EditConflict
 from intranet.web.requests import go_to
@@ -23,6 +25,14 @@ def with_key(address: str, form: WritingForm) -> str:
         return address
     path, _hash, fragment = address.partition("#")
     return f"{path}?sent={key}" + (f"#{fragment}" if fragment else "")
+
+
+def place_of(written: Contribution, reader: Person) -> str:
+    """Return the address of the page it stands on, at its place; also when that question was joined to another."""
+    if written.is_root:
+        return written.get_absolute_url()
+    nevertheless = "?joined=stay" if joined_among([written.root_id], reader) else ""
+    return f"{written.root.get_absolute_url()}{nevertheless}#{written.kind}-{written.pk}"
 
 
 def tell_unreached(request: HttpRequest, written: Contribution) -> None:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from intranet.contributions.models import Contribution, Reply, Watch
 from intranet.people.models import Person
+from intranet.spaces.queries import visible_space_ids
 from intranet.web.prepared import prepared
 
 
@@ -16,6 +17,17 @@ def replies_under(parents: Sequence[Contribution], reader: Person) -> dict[int, 
     for reply in replies.for_list().order_by("pk"):
         found.setdefault(reply.parent_id, []).append(reply)
     return found
+
+
+def joined_among(contributions: list[int], reader: Person) -> set[int]:
+    """Return which of these are questions that were joined to another one, which this person may read."""
+    return {pk for (pk,) in _joined(contributions, visible_space_ids(reader))}
+
+
+@prepared
+def _joined(contributions: list[int], spaces: list[int]) -> QuerySet[Contribution, tuple[int]]:
+    stays = Contribution.objects.readable(spaces).filter(deleted_at=None)
+    return stays.filter(as_question__joined__contribution__any=contributions).values_list("as_question__joined")
 
 
 def watch_of(person: Person, root: int) -> str:

@@ -1,6 +1,7 @@
 """Pages of questions and answers."""
 
 from questions.views.answers import accepted, answer, answers, delete_answer, edit_answer
+from questions.views.joining import helped, join_question, take_apart
 from questions.views.questions import (
     ask_question,
     delete_question,
@@ -20,8 +21,11 @@ __all__ = [
     "delete_question",
     "edit_answer",
     "edit_question",
+    "helped",
+    "join_question",
     "move_question",
     "question",
     "questions",
+    "take_apart",
     "waiting",
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intranet.contributions.forms import WritingForm
-from intranet.contributions.pages import edit, tell_unreached, with_key
+from intranet.contributions.pages import edit, place_of, tell_unreached, with_key
 from intranet.people.reader import reader_of
 from intranet.web.requests import go_to, refused, see_other, switched_on, wants_fragment
 from questions import actions
@@ -39,8 +39,11 @@ def show_answers(request: HttpRequest, question: int) -> HttpResponse:
 
 
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Go to where it stands."""
-    return redirect(get_object_or_404(Answer.objects.visible_to(reader_of(request)), pk=pk))
+    """Go to where it stands, also when its question was joined to another."""
+    reader = reader_of(request)
+    return redirect(
+        place_of(get_object_or_404(Answer.objects.visible_to(reader).select_related("root"), pk=pk), reader)
+    )
 
 
 @require_POST

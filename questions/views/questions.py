@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from intranet.contributions.cards import Cards
@@ -17,6 +17,7 @@ from questions.forms import AskForm, EditQuestionForm, MoveForm
 from questions.models import Question
 from questions.pages import ThreadPage
 from questions.queries import questions_for, reading_before_and_after, rows, waiting_in_my_tags
+from questions.views.joining import passage
 
 SIZE = 20
 FIRST_TAB = Question.State.UNANSWERED.value
@@ -60,10 +61,16 @@ def suggested(request: HttpRequest) -> dict[str, str]:
 
 
 def question(request: HttpRequest, pk: int) -> HttpResponse:
-    """A question, its answers, the best first, and the replies under each."""
+    """A question, its answers, the best first, and the replies under each; or the one that it was joined to.
+
+    With `?joined=stay` one looks at it nevertheless, and so does whoever just wrote something there (`?sent=`).
+    """
     thread = ThreadPage(pk, reader_of(request))
-    context = {"thread": thread, "question": thread.root, "form": WritingForm(), **acknowledged(request)}
-    return render(request, "questions/question.html", context)
+    if thread.stays and not {"joined", "sent"} & request.GET.keys():
+        return redirect(passage(pk, thread.stays))
+    came_from = next((each for each in thread.asked_again if str(each.pk) == request.GET.get("from")), None)
+    context = {"thread": thread, "question": thread.root, "came_from": came_from, "form": WritingForm()}
+    return render(request, "questions/question.html", {**context, **acknowledged(request)})
 
 
 def edit_question(request: HttpRequest, pk: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from intranet.contributions import actions
 from intranet.contributions.forms import WritingForm
 from intranet.contributions.models import Contribution, Reply
-from intranet.contributions.pages import edit, tell_unreached, with_key
+from intranet.contributions.pages import edit, place_of, tell_unreached, with_key
 from intranet.contributions.queries import replies_under
 from intranet.people.reader import reader_of
 from intranet.web.requests import refused, see_other, wants_fragment
@@ -15,15 +15,9 @@ from intranet.web.requests import refused, see_other, wants_fragment
 
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """Go to where it stands."""
-    found = get_object_or_404(Contribution.objects.visible_to(reader_of(request)).select_related("root"), pk=pk)
-    return redirect(place_of(found))
-
-
-def place_of(found: Contribution) -> str:
-    """Return the address of the page it stands on, at its place."""
-    if found.kind != "reply":
-        return found.get_absolute_url()
-    return f"{found.root.get_absolute_url()}#reply-{found.pk}"
+    reader = reader_of(request)
+    found = get_object_or_404(Contribution.objects.visible_to(reader).select_related("root"), pk=pk)
+    return redirect(place_of(found, reader))
 
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:
