@@ -19,6 +19,13 @@ class QuestionSerializer(TaggedSerializer):
     answers_count = serializers.IntegerField(read_only=True)
     needed_by = Moment(read_only=True, allow_null=True, default=None)
     claimed_by = PersonSerializer(many=True, read_only=True, default=list)
+    joined_to = serializers.IntegerField(
+        source="stays",
+        read_only=True,
+        allow_null=True,
+        default=None,
+        help_text="The question that asks the same and is answered instead, for whoever may read that one.",
+    )
 
 
 class AnswerSerializer(ContributionSerializer):
@@ -49,6 +56,12 @@ class QuestionChanges(TextChanges):
 
     title = Text(required=False)
     tags = serializers.ListField(child=Text(), required=False)
+
+
+class JoinInput(serializers.Serializer[Any]):
+    """The question that asks the same, and stays."""
+
+    to = serializers.IntegerField(min_value=1)
 
 
 class QuestionsInput(serializers.Serializer[Any]):

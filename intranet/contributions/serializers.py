@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.utils.module_loading import import_string
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
@@ -30,8 +30,10 @@ def for_api(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
 
 
 def dressed(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
-    """Add to rows that the reader may read what their shapes show."""
-    found: ContributionQuerySet = rows.for_list().with_marks_of(reader).prefetch_related(TAGS)
+    """Add to rows that the reader may read what their shapes show: `stays` is what a question was joined to."""
+    stays = Contribution.objects.visible_to(reader).filter(deleted_at=None, as_question__joined=OuterRef("pk"))
+    shown = rows.for_list().with_marks_of(reader).prefetch_related(TAGS)
+    found: ContributionQuerySet = shown.annotate(stays=Subquery(stays.values("pk")))
     return found
 
 

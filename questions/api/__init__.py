@@ -1,7 +1,18 @@
-"""Asking, answering, voting and accepting, for scripts."""
+"""Asking, answering, voting, accepting and joining, for scripts."""
 
 from questions.api.answers import AcceptedAnswer, Answers, OneAnswer
+from questions.api.joining import HelpfulQuestion, JoinedQuestion
 from questions.api.questions import OneQuestion, Questions
 from questions.api.votes import AnswerVote, QuestionVote
 
-__all__ = ["AcceptedAnswer", "AnswerVote", "Answers", "OneAnswer", "OneQuestion", "QuestionVote", "Questions"]
+__all__ = [
+    "AcceptedAnswer",
+    "AnswerVote",
+    "Answers",
+    "HelpfulQuestion",
+    "JoinedQuestion",
+    "OneAnswer",
+    "OneQuestion",
+    "QuestionVote",
+    "Questions",
+]

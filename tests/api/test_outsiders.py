@@ -24,6 +24,7 @@ GET replies/{reply}/ | PATCH replies/{reply}/ | DELETE replies/{reply}/
 GET questions/{question}/ | PATCH questions/{question}/ | DELETE questions/{question}/
 GET questions/{question}/answers/ | POST questions/{question}/answers/
 PUT questions/{question}/vote/ | DELETE questions/{question}/vote/
+PUT questions/{question}/joined/ | DELETE questions/{question}/joined/ | POST questions/{question}/helped/
 PUT questions/{question}/accepted/{answer}/ | DELETE questions/{question}/accepted/{answer}/
 GET answers/{answer}/ | PATCH answers/{answer}/ | DELETE answers/{answer}/
 PUT answers/{answer}/vote/ | DELETE answers/{answer}/vote/

@@ -14,7 +14,7 @@ CONTRIBUTION = {
     "id", "kind", "space", "root", "parent", "author", "body", "html", "created_at", "edited_at", "deleted_at",
     "revision", "score", "upvoted", "bookmarked", "replies_count", "url",
 }  # fmt: skip
-QUESTION = CONTRIBUTION | {"title", "tags", "state", "answers_count", "needed_by", "claimed_by"}
+QUESTION = CONTRIBUTION | {"title", "tags", "state", "answers_count", "needed_by", "claimed_by", "joined_to"}
 ANSWER = CONTRIBUTION | {"question", "accepted", "disputed", "verified_until", "corrected_at"}
 COLLEAGUE = PERSON | {"handle", "function", "about"}
 OWN = {"email", "language", "theme", "time_zone", "teams", "unread"}
