@@ -46,15 +46,16 @@ def analyse(text: str) -> list[Token]:
 
 
 def read(found: Found) -> Meaning:
-    """Return what a word is found by, according to what it looks like."""
+    """Return what a word is found by, according to what it looks like; of a monster, by how it begins."""
+    text = found.text[:LONGEST]
     if found.kind == "word":
-        return read_word(found.text)
+        return read_word(text) if len(found.text) <= LONGEST else Meaning((fold(text)[:LONGEST],))
     if found.kind == "initials":
-        return Meaning((fold(found.text).replace(".", ""),))
+        return Meaning((fold(text).replace(".", "")[:LONGEST],))
     if found.kind == "number":
-        term = fold(found.text)[:LONGEST]
+        term = fold(text)[:LONGEST]
         return Meaning((term,), parts=unique(tuple(re.findall(r"\d{2,}", term)), but=(term,)))
-    return read_address(found.text)
+    return read_address(text)
 
 
 @lru_cache(maxsize=20_000)

@@ -139,7 +139,7 @@ class Reader:
             self.unwanted.append(wanted)
         elif self.joins:
             self.clauses[-1].append(wanted)
-        else:
+        elif not any(clause[0].expression == expression for clause in self.clauses):  # said twice is wanted once
             self.clauses.append([wanted])
         self.joins = False
 

@@ -10,7 +10,7 @@ from intranet.language.compounds import split
 from intranet.language.folding import fold
 from intranet.language.keeping import words
 
-SHORTEST = 4
+SHORTEST, LONGEST = 4, 60
 MORE = 9  # letters from which two errors are believed
 HEARD = 15  # of a part: about three times as often as a word that was hardly heard
 ACCENTS = 1  # so many accents may be missing besides
@@ -29,8 +29,8 @@ def corrected(word: str, vocabulary: Mapping[str, int]) -> str | None:
 
     `vocabulary` says how often each word is used. It is all that this may answer: whoever asks decides what is in it.
     """
-    folded = fold(word)
-    if len(folded) < SHORTEST or not folded.isalpha() or folded in vocabulary or is_a_word(folded):
+    folded = fold(word[:LONGEST])
+    if not SHORTEST <= len(folded) < LONGEST or not folded.isalpha() or folded in vocabulary or is_a_word(folded):
         return None
     errors = 2 if len(folded) >= MORE else 1
     near = process.extract(folded, vocabulary.keys(), scorer=OSA.distance, score_cutoff=errors + ACCENTS, limit=None)

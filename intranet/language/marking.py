@@ -1,7 +1,7 @@
 """Where in a text the words of a query are, and how that is shown."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.utils.html import escape
@@ -95,13 +95,19 @@ def snippet(marks: Marks, words: int) -> SafeString:
 def best_beginning(marks: Marks, words: int) -> int:
     """Return the word to begin at, so that as many different words of the query as can be are shown."""
     hits = sorted((first, wanted) for wanted, found in enumerate(marks.found) for first, _ in found)
-    last_beginning = max(0, len(marks.tokens) - words)
-    best, most = 0, (0, 0)
-    for place, _ in hits:
-        beginning = min(max(0, place - BEFORE), last_beginning)
-        shown = [wanted for other, wanted in hits if beginning <= other < beginning + words]
-        if (len(set(shown)), len(shown)) > most:
-            best, most = beginning, (len(set(shown)), len(shown))
+    latest = max(0, len(marks.tokens) - words)
+    shown: Counter[int] = Counter()
+    best, most, left, right = 0, (0, 0), 0, 0
+    for place, _ in hits:  # a window that moves to the right over the hits, and never back
+        beginning = min(max(0, place - BEFORE), latest)
+        while right < len(hits) and hits[right][0] < beginning + words:
+            shown[hits[right][1]] += 1
+            right += 1
+        while hits[left][0] < beginning:
+            shown[hits[left][1]] -= 1
+            left += 1
+        if (found := (len(+shown), right - left)) > most:
+            best, most = beginning, found
     return best
 
 

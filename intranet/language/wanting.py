@@ -7,6 +7,7 @@ from intranet.language.analysis import Token
 from intranet.language.expressions import AllOf, Expression, InOrder, Lexeme, any_of
 from intranet.language.folding import fold
 from intranet.language.keeping import words
+from intranet.language.meanings import LONGEST
 from intranet.language.synonyms import Phrase, Synonyms
 
 SLACK = {2: 3, 3: 1}  # more words that may stand in a known expression of so many: `onder toezicht is gesteld`
@@ -59,7 +60,7 @@ def phrase(tokens: Sequence[Token]) -> Expression | None:
 
 def beginning_with(token: Token, synonyms: Synonyms) -> Expression:
     """Return what finds a word that is half typed: whatever begins so, and what it may become by its lemma."""
-    typed = fold(token.text).replace("'", "").replace("-", "")
+    typed = fold(token.text).replace("'", "").replace("-", "")[:LONGEST]
     others = [term for term in (*token.terms, *completions(typed)) if not term.startswith(typed)]
     ways = [Lexeme(typed, is_prefix=True), *lexemes(others)]
     return any_of([*ways, *(phrased(way) for way in synonyms.of(token.terms))])
