@@ -72,7 +72,7 @@ def test_twenty_votes_at_once_are_twenty(bridge, given):
 def test_one_who_votes_and_withdraws_at_once_counts_at_most_once(noor, given):
     at_once(*(
         (lambda act=act: act(person=anew(noor), contribution=anew(given)))
-        for act in (upvote, withdraw_vote) * 6
+        for act in (upvote, withdraw_vote) * 10
     ))  # fmt: skip
 
     score = Contribution.objects.get(pk=given.pk).score

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -22,10 +22,18 @@ def upvote(*, person: Person, contribution: Contribution, at: datetime | None = 
     if person.pk == contribution.author_id or contribution.kind not in VOTED_ON or contribution.deleted_at:
         raise PermissionDenied
     at = at or timezone.now()
-    _, is_new = Vote.objects.get_or_create(contribution_id=contribution.pk, person=person, defaults={"created_at": at})
-    if is_new:
+    if _is_new(contribution, person, at):
         _count(contribution, +1)
         record(Event.Kind.UPVOTED, actor=person, contribution=contribution, at=at)
+
+
+def _is_new(contribution: Contribution, person: Person, at: datetime) -> bool:
+    """Keep a vote, unless there is one; or there was, and is withdrawn at this very moment: that is what counts."""
+    mine, when = {"contribution_id": contribution.pk, "person_id": person.pk}, {"created_at": at}
+    try:
+        return Vote.objects.get_or_create(**mine, defaults=when)[1]
+    except IntegrityError:
+        return False
 
 
 @transaction.atomic
@@ -39,7 +47,7 @@ def withdraw_vote(*, person: Person, contribution: Contribution) -> None:
 
 def bookmark(*, person: Person, contribution: Contribution) -> None:
     """Keep it, for oneself."""
-    Bookmark.objects.get_or_create(contribution_id=contribution.pk, person=person)
+    Bookmark.objects.bulk_create([Bookmark(contribution_id=contribution.pk, person=person)], ignore_conflicts=True)
 
 
 def forget_bookmark(*, person: Person, contribution: Contribution) -> None:
