@@ -33,7 +33,7 @@ lock: .venv/installed-dev
 	$(LOCK) --output-file requirements.lock $(UPGRADE)
 	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(UPGRADE)
 
-LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra embeddings --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 # Take up new and changed words from the code and the pages into the catalogue, for somebody to translate.

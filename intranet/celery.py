@@ -42,4 +42,14 @@ app.autodiscover_tasks()
 
 app.conf.beat_schedule = {  # the whole timetable
     "telling": {"task": TELL, "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
+    "embedding": {
+        "task": "intranet.search.tasks.embed_what_happened",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},
+    },
+    "embedding what is left": {
+        "task": "intranet.search.tasks.embed_what_is_left",
+        "schedule": 600.0,
+        "options": {"expires": 600.0},
+    },
 }

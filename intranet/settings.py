@@ -192,9 +192,9 @@ REST_FRAMEWORK = rest_framework(
 )
 SPECTACULAR_SETTINGS = SCHEMA
 
-# Sizes of what people write.
-POST_LENGTH = env.int("WANDELGANG_POST_LENGTH", 280)
-BODY_LENGTH = 20_000
+# Sizes of what people write; and whether search also goes by what it means, on a machine that can.
+POST_LENGTH, BODY_LENGTH = env.int("WANDELGANG_POST_LENGTH", 280), 20_000
+EMBEDDINGS = env.bool("WANDELGANG_EMBEDDINGS", True)
 
 # Logs say who did what and when, never what people wrote. JSON in production.
 LOGGING = logging_config(env.str("WANDELGANG_LOG_LEVEL", "INFO"), as_json=PRODUCTION)

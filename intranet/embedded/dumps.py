@@ -16,6 +16,7 @@ from intranet.embedded.trouble import Trouble
 
 MINE_ALONE = 0o600
 BEGINS_WITH = b"PGDMP"
+VECTORS = "search_embedding"
 
 
 def address() -> str:
@@ -24,12 +25,22 @@ def address() -> str:
 
 
 def dump(file: Path) -> None:
-    """Write the database, as it is at this moment, to a file that nobody else may read."""
+    """Write the database, as it is at this moment, to a file that nobody else may read.
+
+    The vectors of search stay out: they can be made anew, and not every PostgreSQL knows what they are.
+    """
     draft = file.with_name(f"{file.name}.part")
     draft.unlink(missing_ok=True)
     draft.touch(mode=MINE_ALONE)
-    _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={draft}")
+    left_out = (f"--exclude-table={VECTORS}", *(f"--extension={name}" for name in _extensions()))
+    _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", *left_out, f"--file={draft}")
     draft.rename(file)
+
+
+def _extensions() -> list[str]:
+    """Return the extensions that what is in a backup may need."""
+    with psycopg.connect(address()) as connection:
+        return [name for (name,) in connection.execute("SELECT extname FROM pg_extension WHERE extname <> 'vector'")]
 
 
 def is_a_dump(file: Path) -> bool:

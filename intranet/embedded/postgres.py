@@ -109,3 +109,6 @@ def make_database(place: Place) -> None:
             connection.execute("CREATE ROLE wandelgang LOGIN CREATEDB")
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'wandelgang'").fetchone():
             connection.execute(sql.SQL("CREATE DATABASE wandelgang OWNER wandelgang"))
+    for database in ("template1", "wandelgang"):  # what only a superuser may add; a test has a database of its own
+        with psycopg.connect(place.database_url(database, "postgres"), autocommit=True) as connection:
+            connection.execute("CREATE EXTENSION IF NOT EXISTS vector")

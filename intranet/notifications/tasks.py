@@ -4,6 +4,7 @@ from celery import shared_task
 
 from intranet.events import doorbell
 from intranet.notifications.actions import tell_next
+from intranet.search.tasks import EMBED, go_on
 
 AT_ONCE = 100  # then another run goes on, so that a worker can be stopped
 
@@ -17,5 +18,6 @@ def tell_what_happened() -> None:
         told += 1
     if told:
         doorbell.wake_live_pages()
+        go_on(EMBED)
     if told == AT_ONCE:
         doorbell.ring()

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from intranet.language import prepare as prepare_words
+from intranet.search.models.embeddings import make_room
 from intranet.web.collecting import collect_changed
 from intranet.web.translations import compile_catalogues
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Translations compiled: {compiled}.")
         prepare_words()
         self._migrate()
+        if not make_room():
+            self.stdout.write("Search goes by words alone: this PostgreSQL has no pgvector (docs/operating.md).")
         if collect_changed():
             self.stdout.write("Static files collected.")
         if settings.DEMO and not get_user_model().objects.exists():

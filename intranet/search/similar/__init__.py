@@ -1,0 +1,1 @@
+"""Was this asked before? What finds it while somebody types."""
