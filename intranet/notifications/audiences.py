@@ -10,6 +10,7 @@ from django.db.models import Q
 from intranet.contributions.models import Contribution, Kind, Mention, Tagging, Vote, Watch
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
+from intranet.search.saved import people_looking_for
 from questions.models import Answer, Question
 from questions.queries import standing
 
@@ -23,6 +24,17 @@ def mentioned(event: Event) -> Audience:
     yield from ((person, Told.MENTIONED) for person in names.values_list("person", flat=True))
 
 
+def looking_for_it(event: Event) -> Audience:
+    """Whoever keeps a search that finds it."""
+    yield from ((person, Told.FOUND) for person in people_looking_for(event.contribution_id))
+
+
+def posted(event: Event) -> Audience:
+    """A post: whoever is named, and whoever was looking for it."""
+    yield from mentioned(event)
+    yield from looking_for_it(event)
+
+
 def experts(event: Event) -> Audience:
     """The experts of its tags, whether or not they follow them."""
     tagged = Tagging.objects.filter(contribution=event.contribution_id, tag__experts__isnull=False)
@@ -30,16 +42,18 @@ def experts(event: Event) -> Audience:
 
 
 def asked(event: Event) -> Audience:
-    """A question: whoever is named, and the experts of its tags."""
+    """A question: whoever is named, the experts of its tags, and whoever was looking for it."""
     yield from mentioned(event)
     yield from experts(event)
+    yield from looking_for_it(event)
 
 
 def answered(event: Event) -> Audience:
-    """An answer: whoever is named, and whoever watches the question."""
+    """An answer: whoever is named, whoever watches the question, and whoever was looking for it."""
     yield from mentioned(event)
     watching = Watch.objects.filter(root=event.contribution.root_id, muted=False)
     yield from ((person, Told.ANSWERED) for person in watching.values_list("person", flat=True))
+    yield from looking_for_it(event)
 
 
 def replied(event: Event) -> Audience:
@@ -84,7 +98,7 @@ def joined(event: Event) -> Audience:
 
 
 AUDIENCES: dict[str, Callable[[Event], Audience]] = {
-    Event.Kind.POSTED: mentioned,
+    Event.Kind.POSTED: posted,
     Event.Kind.ASKED: asked,
     Event.Kind.ANSWERED: answered,
     Event.Kind.REPLIED: replied,

@@ -42,6 +42,7 @@ class Notification(models.Model):
         UPVOTED = "upvoted", _("found it useful")
         ACCEPTED = "accepted", _("accepted your answer")
         ASKED = "asked", _("asked a question in a topic of yours")
+        FOUND = "found", _("wrote something that fits a search of yours")
         JOINED = "joined", _("joined your question to one that asks the same")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)

@@ -46,6 +46,8 @@ def reindex() -> Iterator[int]:
     walk, _is_new = Reindexing.objects.get_or_create(analyser=analyser_version())
     while done := reindex_some(walk):
         yield done
+    for saved in SavedSearch.objects.exclude(analyser=walk.analyser).select_related("person"):
+        SavedSearch.objects.filter(pk=saved.pk).update(**_read(saved.person, saved.typed))
     walk.finished_at = timezone.now()
     walk.save(update_fields=["finished_at"])
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import FloatField, Func, Lookup, Value
+from django.db.models import BooleanField, FloatField, Func, Lookup, Value
 from django.db.models.expressions import Combinable
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -18,6 +18,17 @@ class Fits(Lookup[Any]):
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         left, params = self.process_lhs(compiler, connection)
         return f"{left} @@ %s::tsquery", (*params, self.rhs)
+
+
+class Answers(Func):
+    """Whether the words of a contribution answer a query that is in a column."""
+
+    template = "%(expressions)s"
+    arg_joiner = " @@ "
+    output_field = BooleanField()
+
+    def __init__(self, words: str, query: Combinable) -> None:
+        super().__init__(words, Func(query, template="%(expressions)s::tsquery"))
 
 
 class Fit(Func):

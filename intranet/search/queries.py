@@ -69,6 +69,13 @@ class Finder:
         rank = ranked(strict, some) if some else quality(strict)
         return rows.annotate(rank=rank).order_by("-rank", "-pk")  # type: ignore[no-any-return]
 
+    def finds(self, contribution: int) -> bool:
+        """Whether this one fits, with all words."""
+        rows = self.readable.filter(pk=contribution)
+        if self.query:
+            return rows.filter(search__fits=self.query.tsquery()).exists()
+        return not self.search.words and rows.exists()
+
     @cached_property
     def instead(self) -> str:
         """What was probably meant, when nothing has the words as they were typed; empty when that is as good."""
