@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Self
 
 from django.utils.safestring import SafeString
@@ -11,7 +12,7 @@ from intranet.language.analysis import Token, analyse
 from intranet.language.expressions import AllOf, Expression, Without, any_of
 from intranet.language.marking import Marks, highlight, snippet
 from intranet.language.synonyms import Synonyms, defaults
-from intranet.language.wanting import beginning_with, phrase, said_otherwise, word
+from intranet.language.wanting import going_on, phrase, said_otherwise, word
 
 MOST_WORDS = 32
 MOST_CHARACTERS = 1000
@@ -111,23 +112,22 @@ class Reader:
             inside = [token for token in tokens if token.start < around[1]]
             self.want(around[0], inside, phrase(inside))
             return len(inside)
-        if token is self.half_typed:
-            self.want(token.start, [token], beginning_with(token, self.synonyms))
-            return 1
-        return self.read_bare(tokens)
+        if is_or(token):
+            self.joins = bool(self.clauses)
+        elif token.terms or token is self.half_typed:
+            return self.read_bare(tokens)
+        return 1
 
     def read_bare(self, tokens: Sequence[Token]) -> int:
         """Take up a word outside quotes, with those after it when together they are a known expression."""
         token = tokens[0]
-        if token.text == "OF" or token.text.lower() == "or":
-            self.joins = bool(self.clauses)
-            return 1
-        if not token.terms:
-            return 1
-        content = [token, *(one for one in tokens[1:] if one.terms and self.is_bare(one))]
+        content = [token, *(one for one in takewhile(self.is_bare, tokens[1:]) if one.terms)]
         length, ways = self.synonyms.at(content)
         said = content[: max(length, 1)]
-        self.want(token.start, said, said_otherwise(said, ways, self.synonyms) if ways else word(token, self.synonyms))
+        expressions = [said_otherwise(said, ways, self.synonyms)] if ways else []
+        if said[-1] is self.half_typed:
+            expressions.append(going_on(said, self.synonyms))
+        self.want(token.start, said, any_of(expressions or [word(token, self.synonyms)]))
         return tokens.index(said[-1]) + 1
 
     def want(self, start: int, tokens: Sequence[Token], expression: Expression | None) -> None:
@@ -148,9 +148,14 @@ class Reader:
         return start > 0 and self.text[start - 1] == "-" and (start == 1 or self.text[start - 2].isspace())
 
     def is_bare(self, token: Token) -> bool:
-        """Whether it may be part of an expression: not in quotes, not refused, not half typed."""
+        """Whether it may be part of an expression: not in quotes, not refused, no operator."""
         inside = any(start < token.start < end for start, end in self.quoted)
-        return not inside and not self.is_refused(token.start) and token is not self.half_typed
+        return not inside and not self.is_refused(token.start) and not is_or(token)
+
+
+def is_or(token: Token) -> bool:
+    """Whether it joins its neighbours; the Dutch word only in capitals, for it is in every other question."""
+    return token.text == "OF" or token.text.lower() == "or"
 
 
 def half_typed(text: str, tokens: Sequence[Token]) -> Token | None:

@@ -58,6 +58,12 @@ def phrase(tokens: Sequence[Token]) -> Expression | None:
     return InOrder(tuple(any_of(lexemes(token.terms)) for token in said), gaps)
 
 
+def going_on(said: Sequence[Token], synonyms: Synonyms) -> Expression:
+    """Return what finds words of which the last is half typed."""
+    last = beginning_with(said[-1], synonyms)
+    return AllOf((*(word(token, synonyms) for token in said[:-1]), last)) if len(said) > 1 else last
+
+
 def beginning_with(token: Token, synonyms: Synonyms) -> Expression:
     """Return what finds a word that is half typed: whatever begins so, and what it may become by its lemma."""
     typed = fold(token.text).replace("'", "").replace("-", "")[:LONGEST]

@@ -30,6 +30,10 @@ from tests.language.finding import answers, finds
         ("OTS or voogdij verlengen", "over voogdij", False),
         ("or", "over voogdij", False),
         ("voogdij or", "over voogdij", True),
+        ("veilig -kind thuis", "bel VT", False),
+        ("veilig -kind thuis", "veilig thuis", True),
+        ("veilig -kind thuis", "een kind veilig thuis", False),
+        ('raad "voor" kinderbescherming', "een raad over kinderbescherming", True),
         ("de het een", "de het een", False),
         ("-voogdij", "iets anders", False),
         ("Hoe lees ik een beschikking?", "beschikkingen lezen", True),
@@ -50,6 +54,16 @@ def test_results_come_while_noor_types(typed):
 @pytest.mark.parametrize("typed", ["gepl", "geplaa", "geplaatst", "pleeggezin gepl", "pleegg", "pleeg"])
 def test_half_a_word_is_the_beginning_of_all_its_forms(typed):
     assert finds(typed, "Het kind gaat naar een pleeggezin, na plaatsing.", typing=True)
+
+
+@pytest.mark.parametrize("typed", ["VT", "Veilig Thuis", "bel veilig thuis", "VT bel"])
+def test_an_expression_is_known_as_soon_as_its_last_letter_is_typed(typed):
+    assert finds(typed, "Bel VT of bel Veilig Thuis", typing=True)
+    assert finds(typed, "Bel VT", typing=True)
+
+
+def test_an_expression_may_turn_out_to_be_longer():
+    assert finds("Veilig Thuis", "veilig in het thuisland", typing=True)
 
 
 def test_results_do_not_vanish_at_each_small_word():
