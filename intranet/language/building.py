@@ -21,8 +21,9 @@ class Ingredients:
     """The two languages, read once."""
 
     def __init__(self) -> None:
-        self.dutch, self.english = lemmas_of("nl"), lemmas_of("en")
         self.heard, self.heard_in_english = counts_of("nl"), counts_of("en")
+        self.dutch = lemmas_of("nl")
+        self.english = {word: lemma for word, lemma in lemmas_of("en").items() if word in self.heard_in_english}
         self.forms = Counter(lemma for word, lemma in self.dutch.items() if word != lemma)
         self.verbs = {lemma for word, lemma in self.dutch.items() if shows_a_verb(word, lemma)}
 
@@ -44,31 +45,35 @@ def entries() -> Iterator[tuple[str, Entry]]:
     """Yield every word with what is known of it."""
     known = Ingredients()
     for word in known.words():
-        yield word, Entry(found_by(word, known), weight(word, known), roles(word, known))
+        lemmas = dutch_lemmas(word, known)
+        yield word, Entry(found_by(word, lemmas, known), weight(word, known), roles(word, lemmas, known))
 
 
-def found_by(word: str, known: Ingredients) -> tuple[str, ...]:
+def found_by(word: str, dutch: list[str], known: Ingredients) -> tuple[str, ...]:
     """Return the lemmas of a word, the Dutch ones first; none for a word that was only heard."""
     if word in LEMMAS:
         return LEMMAS[word]
-    lemmas = dutch_lemmas(word, known)
     english = known.english.get(word)
-    if english and (not lemmas or known.heard_in_english.get(word, 0) >= BOTH):
-        lemmas.append(english)
-    return tuple(dict.fromkeys(lemmas))
+    if english and (not dutch or known.heard_in_english[word] >= BOTH):
+        return tuple(dict.fromkeys((*dutch, english)))
+    return tuple(dict.fromkeys(dutch))
 
 
 def dutch_lemmas(word: str, known: Ingredients) -> list[str]:
     """Return itself, when others are forms of it, and what it is a form of: `lopen` is to walk, and walks."""
     lemma = known.dutch.get(word)
-    itself = [word] if known.forms[word] or lemma == word else []
-    return [as_verb(found, known) for found in itself + ([lemma] if lemma and lemma != word else [])]
+    found = [word] if lemma == word or word in known.forms else []
+    if lemma and lemma != word:
+        found.append(lemma)
+    return [as_verb(lemma, known) for lemma in found]
 
 
 def as_verb(lemma: str, known: Ingredients) -> str:
     """Return what is done, for the noun of doing it: `melding` is found by `melden`."""
+    if not lemma.endswith("ing") or lemma in LEMMAS:
+        return lemma
     verb = lemma[:-3] + "en"
-    return verb if lemma.endswith("ing") and lemma not in LEMMAS and verb in known.verbs else lemma
+    return verb if verb in known.verbs else lemma
 
 
 def weight(word: str, known: Ingredients) -> int:
@@ -77,11 +82,11 @@ def weight(word: str, known: Ingredients) -> int:
     return min(255, round(10 * math.log2(heard / RARELY + 1)))
 
 
-def roles(word: str, known: Ingredients) -> int:
+def roles(word: str, dutch: list[str], known: Ingredients) -> int:
     """Return in which language it is a word, whether it is a verb, and whether a compound may begin or end with it."""
     by_hand = word in LEMMAS or word in KNOWN or word in SHORT
     is_dutch = by_hand or word in known.dutch or known.heard.get(word, 0) > RARELY
-    is_verb = word not in LEMMAS and not known.verbs.isdisjoint(dutch_lemmas(word, known))
+    is_verb = word not in LEMMAS and not known.verbs.isdisjoint(dutch)
     found = DUTCH * is_dutch | ENGLISH * (word in known.english) | VERB * is_verb
     if may_be_part(word, known):
         found |= HEAD | MODIFIER * may_begin(word, known)
@@ -103,7 +108,7 @@ def may_be_part(word: str, known: Ingredients) -> bool:
 def may_begin(word: str, known: Ingredients) -> bool:
     """Whether it is a noun, or the stem of a verb: `behandelplan`, not `behandeldeplan`."""
     lemma = LEMMAS.get(word, (known.dutch.get(word, word),))[0]
-    if word in KNOWN or lemma == word or known.forms[word]:
+    if word in KNOWN or lemma == word or word in known.forms:
         return True
     return lemma in known.verbs and not word.endswith(FINITE) and not word.startswith("ge")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from intranet.language import analyser_version, keeping
+from intranet.language import analyser_version, keeping, prepare
 from intranet.language.building import Ingredients
 from intranet.language.lexicon import DUTCH, UNKNOWN, Entry, Lexicon, pack
 from intranet.language.version import MAKE_LEXEMES
@@ -127,6 +127,8 @@ def test_the_ingredients_know_dutch_and_english():
 
 
 def test_what_it_costs_is_printed_and_within_bounds():
+    prepare()
+
     done = subprocess.run(
         [sys.executable, "-m", "intranet.language"],
         cwd=ROOT,
