@@ -10,7 +10,7 @@ from feeds.actions import delete_post, publish_post
 from intranet.contributions.actions import reply, rewrite, upvote
 from intranet.notifications.actions import tell_next
 from intranet.spaces.actions import make_space
-from questions.actions import accept, answer, ask, delete_answer, move
+from questions.actions import accept, answer, ask, delete_answer, join, move
 from tests.security.leaks.visitors import Visitor
 from tests.security.leaks.world import World
 
@@ -36,6 +36,7 @@ def a_busy_day(world: World) -> None:
     elsewhere = ask(author=noor, space=guardianship, title="And here?", tags=[shared])
     answer(author=fatima, question=elsewhere, body="Here too")
     move(person=noor, question=elsewhere, space=board)
+    join(person=noor, question=elsewhere, to=question)
     make_space(by=noor, name="Crisis team", kind="secret", description="Nobody knows")
     while tell_next():
         pass
