@@ -26,8 +26,8 @@ class Lexeme:
             yield self.text
 
     def about(self, count: Callable[[str], float]) -> float:
-        """Return in about how many texts it is, when `count` says that of a lexeme."""
-        return 0 if self.is_prefix else count(self.text)
+        """Return in about how many texts it is, when `count` says that of a lexeme: `word`, or `wo*` for a beginning."""
+        return count(f"{self.text}*" if self.is_prefix else self.text)
 
 
 @dataclass(frozen=True)

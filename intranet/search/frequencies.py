@@ -37,7 +37,12 @@ class Frequencies:
     spaces: dict[int, float] = field(default_factory=dict)
 
     def with_word(self, word: str) -> float:
-        """Return in about how many contributions a word stands; less common ones than all that are counted, in 0."""
+        """Return in about how many contributions a word stands, or with a star behind it any that begins so.
+
+        Words that are less common than all that are counted stand in 0.
+        """
+        if word.endswith("*"):
+            return self.rows * sum(share for other, share in self.words.items() if other.startswith(word[:-1]))
         return self.rows * self.words.get(word, 0)
 
     def share_of(self, spaces: Iterable[int]) -> float:

@@ -28,8 +28,10 @@ from intranet.spaces.queries import visible_space_ids
 
 FEW = 5  # with fewer results, what has only some of the words is shown too
 RAREST, MOST_FOR_SOME = 4, 20_000  # words, and contributions that they may be in together: search.md, section 3
-COMMON = 20_000  # contributions; above that only the newest are ranked
+COMMON = 10_000  # contributions; above that only the newest are ranked
 NEWEST = 500
+WIDELY = 0.1  # of all contributions: whoever may read more is served better without an index by space
+MOST = 200  # results; whoever looks further down had better add a word
 ALL_WORDS = 10  # added to the rank of what has all words: no rank comes near it
 HALF_LIFE = 180  # days
 
@@ -41,6 +43,7 @@ class Finder:
     reader: Person
     search: Search
     typing: bool = False
+    most: int = MOST
 
     @cached_property
     def query(self) -> Query:
@@ -51,10 +54,13 @@ class Finder:
     @cached_property
     def readable(self) -> ContributionQuerySet:
         """What the reader may read and the filters let through."""
-        rows = Contribution.objects.visible_to(self.reader).filter(deleted_at=None)
-        return narrowed(rows, self.search, self.reader)
+        if self._share > WIDELY:
+            rows = Contribution.objects.visible_to(self.reader, widely=True)
+        else:
+            rows = Contribution.objects.visible_to(self.reader)
+        return narrowed(rows.filter(deleted_at=None), self.search, self.reader)
 
-    @property
+    @cached_property
     def found(self) -> ContributionQuerySet:
         """What fits, with a `rank`, the best first; of filters without words, the newest first."""
         if not self.query:
@@ -62,12 +68,13 @@ class Finder:
             rows = self.readable.none() if nothing_wanted else self.readable
             return rows.annotate(rank=Value(0.0)).order_by("-rank", "-pk")  # type: ignore[no-any-return]
         strict = self.query.tsquery()
-        rows = self._fitting(strict)
-        some = self._with_some() if len(rows.values_list("pk")[:FEW]) < FEW else ""
-        if some:
-            rows = self.readable.filter(search__fits=f"({strict}) | ({some})")
-        rank = ranked(strict, some) if some else quality(strict)
-        return rows.annotate(rank=rank).order_by("-rank", "-pk")  # type: ignore[no-any-return]
+        rank = quality(strict)
+        best = self._best(strict, rank, self._expected())
+        if len(best) < FEW and (some := self._some()):
+            rank = all_before_some(strict, some)
+            best = self._best(f"({strict}) | ({some})", rank, expected=0)
+        found = self.readable.filter(pk__any=best)
+        return found.annotate(rank=rank).order_by("-rank", "-pk")  # type: ignore[no-any-return]
 
     def finds(self, contribution: int) -> bool:
         """Whether this one fits, with all words."""
@@ -82,20 +89,24 @@ class Finder:
         better = did_you_mean(self.search.words, vocabulary_for(self.reader))
         return better or ""
 
-    def _fitting(self, strict: str) -> ContributionQuerySet:
-        """Return what has all words; when that is very much, the newest of it."""
-        rows = self.readable.filter(search__fits=strict)
-        if self._expected() < COMMON:
-            return rows
-        newest = list(rows.order_by("-pk").values_list("pk", flat=True)[:NEWEST])
-        return self.readable.filter(pk__any=newest)
+    def _best(self, query: str, rank: Combinable, expected: float) -> list[int]:
+        """Return which fit best; when very much fits, of the newest. Ranked before anything is joined to them."""
+        fitting = self.readable.filter(search__fits=query)
+        if expected > COMMON:
+            fitting = self.readable.filter(pk__any=list(fitting.order_by("-pk").values_list("pk", flat=True)[:NEWEST]))
+        best = fitting.annotate(rank=rank).order_by("-rank", "-pk").values_list("pk", flat=True)
+        return list(best[: self.most])
+
+    @cached_property
+    def _share(self) -> float:
+        """Which share of all contributions the reader may read, about."""
+        return frequencies().share_of(visible_space_ids(self.reader))
 
     def _expected(self) -> float:
         """Return in about how many contributions that the reader may read all words stand."""
-        known = frequencies()
-        return min(how_many(word) for word in self.query.words) * known.share_of(visible_space_ids(self.reader))
+        return min(map(how_many, self.query.words)) * self._share
 
-    def _with_some(self) -> str:
+    def _some(self) -> str:
         """Return a query for any of the rarest words, as long as they are not in too much together."""
         if len(self.query.words) < 2:
             return ""
@@ -116,8 +127,7 @@ def left_to_reindex() -> int:
 
 def how_many(word: Wanted) -> float:
     """Return in about how many contributions a word stands, in any of the ways to say it."""
-    known = frequencies()
-    return sum(known.with_word(lexeme) for lexeme in word.lexemes)
+    return word.about(frequencies().with_word)
 
 
 def quality(query: str) -> Combinable:
@@ -129,7 +139,7 @@ def quality(query: str) -> Combinable:
     return Fit(query) * useful * new
 
 
-def ranked(strict: str, some: str) -> Combinable:
-    """Return the rank: what has all words stands above what has some."""
+def all_before_some(strict: str, some: str) -> Combinable:
+    """Return a rank by which what has all words stands above what has some."""
     all_words = Case(When(search__fits=strict, then=Value(float(ALL_WORDS))), default=Value(0.0))
     return all_words + quality(f"({strict}) | ({some})")

@@ -40,7 +40,7 @@ def suggestions(reader: Person, typed: str) -> Suggestions:
     words = search.words.strip('"')
     if len(words) < SHORTEST:
         return Suggestions()
-    finder = Finder(reader, search, typing=True)
+    finder = Finder(reader, search, typing=True, most=LOOKED_AT)
     found = list(finder.found.select_related("root", "author").defer("search", "html", "body")[:LOOKED_AT])
     questions = (row for row in found if row.kind == Kind.QUESTION)
     others = (row for row in found if row.kind != Kind.QUESTION)

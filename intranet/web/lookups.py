@@ -28,5 +28,16 @@ class AnyOf(Lookup[Any]):
         return f"{left} = ANY(%s::bigint[])", (*params, self.rhs)
 
 
+class Among(AnyOf):
+    """The same of very many rows: the sum keeps PostgreSQL from gathering half a table by an index first."""
+
+    lookup_name = "among"
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        left, params = self.process_lhs(compiler, connection)
+        return f"({left} + 0) = ANY(%s::bigint[])", (*params, self.rhs)
+
+
 for field in (ForeignKey, BigAutoField, BigIntegerField):
     field.register_lookup(AnyOf)
+    field.register_lookup(Among)

@@ -38,13 +38,16 @@ class Byline:
 
 
 class ContributionQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        """What this person may read. Every page, feed, search and digest starts here."""
-        return self.readable(visible_space_ids(person))
+    def visible_to(self, person: Person, *, widely: bool = False) -> Self:
+        """What this person may read. Every page, feed, search and digest starts here.
 
-    def readable(self, spaces: list[int]) -> Self:
+        With `widely`, for one who may read so much that an index by space would only be in the way.
+        """
+        return self.readable(visible_space_ids(person), widely=widely)
+
+    def readable(self, spaces: list[int], *, widely: bool = False) -> Self:
         """The rule of `visible_to`, of somebody who may read these spaces."""
-        return self.filter(space__any=spaces, hidden_at=None)
+        return self.filter(**{"space__among" if widely else "space__any": spaces}, hidden_at=None)
 
     def for_list(self) -> Self:
         """What a list shows of each row: author, organisation, space."""

@@ -1,0 +1,88 @@
+"""What only Django can say of a base: how long searching in it takes. Prints JSON."""
+
+import json
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+from urllib.parse import quote
+
+from django.db import connection
+
+from benchmarks.inside import READERS, visitor
+from intranet.contributions.models import Contribution
+from intranet.language import analyse
+from intranet.people.models import Person
+from intranet.search.frequencies import frequencies
+from intranet.search.queries import Finder
+from intranet.search.suggesting import suggestions
+from intranet.search.typed import read
+from questions.models import Question
+
+T = TypeVar("T")
+
+QUERIES = 60  # of each kind, for each reader
+SHOWN = 20
+
+
+def say() -> None:
+    """Print how many milliseconds each search took, by what was asked and who asked."""
+    chance = random.Random(1)
+    first = list(Contribution.objects.order_by("pk").values_list("pk", flat=True)[:10_000])
+    measured = {"by key": list(taken(by_key, chance.sample(first, 200)))}
+    people = {name: Person.objects.get(email__startswith=f"{name}@").pk for name in READERS}
+    queries = asked(chance)
+    for kind, typed in queries.items():
+        for name, person in people.items():
+            measured[f"find: {kind}, {name}"] = list(taken(partial(find, person), typed))
+    typing = [word[:length] for word in queries["two words"] for length in (3, 5, len(word))]
+    for name, person in people.items():
+        measured[f"suggest: {name}"] = list(taken(partial(suggest, person), typing))
+    pages = [f"/search/?q={quote(typed)}" for typed in queries["two words"]]
+    measured["page: two words, reader20"] = list(taken(visitor(READERS[0]).get, pages))
+    print(json.dumps(measured))
+
+
+def asked(chance: random.Random) -> dict[str, list[str]]:
+    """Return queries as people type them: out of titles, by how common their words are, and with typing errors."""
+    titles = list(Question.objects.exclude(title="").order_by("-pk").values_list("title", flat=True)[:20_000])
+    some = chance.sample(titles, QUERIES)
+    words = {title: [token.text for token in analyse(title) if token.terms] for title in some}
+    common = sorted(frequencies().words.items(), key=lambda word: -word[1])
+    rare = [word for word, share in common[-300:]]
+    return {
+        "one common word": [word for word, _share in common[:QUERIES]],
+        "one rare word": chance.sample(rare, QUERIES),
+        "two words": [" ".join(chance.sample(found, min(2, len(found)))) for found in words.values() if found],
+        "a title": some,
+        "a typing error": [" ".join(found)[:-2] + "x" for found in words.values() if found],
+    }
+
+
+def find(person: int, typed: str) -> None:
+    """Find a page, and draw where the words stand."""
+    finder = Finder(Person.objects.get(pk=person), read(typed))
+    for row in finder.found.select_related("root").for_list()[:SHOWN]:
+        finder.query.snippet(row.text)
+
+
+def suggest(person: int, typed: str) -> None:
+    """Suggest something."""
+    suggestions(Person.objects.get(pk=person), typed)
+
+
+def by_key(number: int) -> None:
+    """Fetch as many rows as a page shows, by their numbers: what nothing can be faster than."""
+    list(Contribution.objects.filter(pk__gte=number).order_by("pk").values_list("pk", "title", "text")[:SHOWN])
+
+
+def taken(act: Callable[[T], object], subjects: Sequence[T]) -> Iterator[float]:
+    """Yield how many milliseconds each took, once all is warm."""
+    for subject in subjects[:5]:
+        act(subject)
+    for subject in subjects:
+        started = time.perf_counter()
+        act(subject)
+        yield 1000 * (time.perf_counter() - started)
+    connection.close()
