@@ -1,6 +1,7 @@
 """`python -m benchmarks.search FOLDER`: how long searching takes at a million contributions.
 
-Uses the bases of `python -m benchmarks`. Each figure stands beside the same for `SELECT … LIMIT 20` by primary key, in the same run, as machines differ.
+Uses the bases of `python -m benchmarks`. Each figure stands beside that of `SELECT … LIMIT 20` by primary key in the
+same run, as machines differ.
 """
 
 import argparse
