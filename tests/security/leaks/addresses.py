@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from intranet.people.models import ApiToken
+from intranet.search.models import Abbreviation, SavedSearch
 from intranet.spaces.models import JoinRequest, SpaceInvitation
 from tests.security.leaks.canaries import THIRD_LETTERS
 from tests.security.leaks.world import World
@@ -41,6 +42,8 @@ SUBJECTS: dict[str, Callable[[World], Iterable[Any]]] = {
     "invitations": lambda world: (invitation.pk for invitation in world.invitations.values()),
     "spaces/invitations": lambda _world: SpaceInvitation.objects.values_list("pk", flat=True),
     "requests": lambda _world: JoinRequest.objects.values_list("pk", flat=True),
+    "saved": lambda _world: SavedSearch.objects.values_list("pk", flat=True),
+    "abbreviations": lambda _world: Abbreviation.objects.values_list("pk", flat=True),
     "seen": lambda _world: ["home", "everything"],
     "api/v1": lambda _world: ["nothing/at/all"],
 }
@@ -145,6 +148,7 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "spaces/": {"q": starts},
     "spaces/<slug:slug>/about/": {"after": once("1")},
     "search/": {},  # see `looked_for`
+    "search/suggest/": {"q": starts},
     "questions/": {"state": states, "state=mine&before": once(NOWHERE)},
     "questions/ask/": {"space": SLUGS, "tags": TAGS},
     "questions/<int:pk>/move/": {"space": SLUGS},
@@ -159,5 +163,6 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "api/v1/feed/": {"scope": scopes, "space": SLUGS, "tag": TAGS, "author": PEOPLE, "before": once(NOWHERE)},
     "api/v1/questions/": {"state": states, "space": SLUGS, "tag": TAGS},
     "api/v1/search/": {"q=who&space": SLUGS, "q=who&tag": TAGS, "q=who&author": PEOPLE, "q=who&kind": once("answer")},
+    "api/v1/search/suggest/": {"q": starts},
     "api/v1/notifications/": {"unread": once("1")},
 }  # fmt: skip

@@ -15,11 +15,12 @@ from intranet.notifications.actions import tell_next
 from intranet.notifications.models import Notification
 from intranet.people.actions import add_organisation, add_person, add_team, invite, make_token
 from intranet.people.models import Person
+from intranet.search.actions import count_words, keep_abbreviation, save_search
 from intranet.spaces.actions import ask_to_join, invite_to_space, make_space, remove_member
 from intranet.spaces.models import Membership
 from intranet.topics.actions import change_experts, describe, establish
 from intranet.topics.models import Tag
-from questions.actions import accept, answer, ask, delete_question, move, withdraw_acceptance
+from questions.actions import accept, answer, ask, delete_question, join, move, withdraw_acceptance
 from questions.models import Answer, Question
 from tests.conftest import PASSWORD
 from tests.security.leaks.world import ANONYMOUS, BRUG, KOMPAS, World
@@ -36,6 +37,7 @@ def build() -> World:
     settle_people(world)
     open_spaces(world)
     make_vocabulary(world)
+    help_searching(world)
     for space in ("guardianship", "board", "cellar"):
         talk(world, space)
     for space, author in (
@@ -47,9 +49,11 @@ def build() -> World:
     ):
         post(world, f"{space} post", space, author)
     change_minds(world)
+    join_questions(world)
     write_masked(world)
     tell_everybody(world)
     part(world)
+    count_words()
     world.told = a_few_notifications()
     return world
 
@@ -222,8 +226,7 @@ def question(world: World, key: str, where: str, author: str, *tags: str) -> Que
 
 
 def answered(world: World, key: str, to: str, author: str) -> Answer:
-    asked = Question.objects.get(pk=world.texts[to].pk)
-    written = answer(author=world.person(author), question=asked, body=word_in(world, key, "body"))
+    written = answer(author=world.person(author), question=asked(world, to), body=word_in(world, key, "body"))
     note(world, key, written, root=to)
     return written
 
@@ -288,6 +291,34 @@ def change_minds(world: World) -> None:
     hidden = post(world, "hidden post", "quay", "bram")
     Contribution.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
     world.facts.texts["hidden post"].hidden = True
+
+
+def join_questions(world: World) -> None:
+    """One on the quay; and one in court, where what it was joined to then went to the board."""
+    question(world, "joined question", "quay", "stella")
+    join(person=world.person("noor"), question=asked(world, "joined question"), to=asked(world, "quay question"))
+    question(world, "question left behind", "court", "bram")
+    question(world, "question gone upstairs", "court", "noor")
+    upstairs = asked(world, "question gone upstairs")
+    join(person=world.person("fatima"), question=asked(world, "question left behind"), to=upstairs)
+    move(person=world.person("noor"), question=upstairs, space=world.spaces["board"])
+    world.facts.texts["question gone upstairs"].space = "board"
+
+
+def asked(world: World, key: str) -> Question:
+    return Question.objects.get(pk=world.texts[key].pk)
+
+
+def help_searching(world: World) -> None:
+    """Words that mean the same in an organisation, and searches that somebody keeps: `note` is in every post."""
+    for by in ("anna", "boris"):
+        theirs = world.is_of(str(world.facts.people[by].organisation))
+        short, long = (world.ledger.new(f"{what} abbreviation of {by}", theirs) for what in ("short", "long"))
+        keep_abbreviation(by=world.person(by), short=short, long=long)
+    for name in ("noor", "stella"):
+        own = world.ledger.new(f"search of {name}", lambda viewer, name=name: viewer == name)  # type: ignore[misc]
+        save_search(person=world.person(name), typed=own)
+        save_search(person=world.person(name), typed="note")
 
 
 def write_masked(world: World) -> None:
