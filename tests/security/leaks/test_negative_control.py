@@ -12,7 +12,7 @@ from django.db.models import Value
 from intranet.contributions.models import Byline, Contribution, ContributionQuerySet
 from intranet.notifications.models import NotificationQuerySet
 from intranet.people.models import Person, PersonQuerySet
-from intranet.search.queries import ranked
+from intranet.search.queries import Finder
 from intranet.spaces.models import Space, SpaceQuerySet
 from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Tag, TagQuerySet
@@ -47,17 +47,17 @@ def members(*_args: Any, **_kwargs: Any) -> Any:
 
 
 FAULTS: dict[str, Fault] = {
-    "all texts": method(ContributionQuerySet, "visible_to", lambda rows, _person: rows),
+    "all texts": method(ContributionQuerySet, "visible_to", lambda rows, *_, **_how: rows),
     "hidden texts": method(
-        ContributionQuerySet, "visible_to", lambda rows, person: rows.filter(space__any=visible_space_ids(person))
+        ContributionQuerySet, "visible_to", lambda rows, person, **_: rows.filter(space__any=visible_space_ids(person))
     ),
-    "all spaces": method(SpaceQuerySet, "visible_to", lambda rows, _person: rows),
+    "all spaces": method(SpaceQuerySet, "visible_to", lambda rows, *_, **_how: rows),
     "closed spaces one may only ask for": method(
         SpaceQuerySet, "visible_to", lambda rows, person: rows.filter(organisations=person.organisation_id)
     ),
     "that a space exists": method(SpaceQuerySet, "known_to", lambda rows, _person: rows),
     "all tags": method(TagQuerySet, "visible_to", lambda rows, _person: rows.filter(merged_into=None)),
-    "all people": method(PersonQuerySet, "visible_to", lambda rows, _person: rows),
+    "all people": method(PersonQuerySet, "visible_to", lambda rows, *_, **_how: rows),
     "all that one was ever told": method(
         NotificationQuerySet, "visible_to", lambda rows, person: rows.filter(person=person)
     ),
@@ -75,11 +75,7 @@ FAULTS: dict[str, Fault] = {
     "every space to whoever asks which they may read": functions(
         "_readable", "intranet.spaces.queries", lambda *_: Space.objects.values_list("pk", Value("member"))
     ),
-    "search": functions(
-        "find",
-        "intranet.search.views intranet.search.api",
-        lambda _reader, words, **_: ranked(Contribution.objects.all(), words or "who"),
-    ),
+    "search": method(Finder, "readable", property(lambda _finder: Contribution.objects.all())),
     "feeds": functions(
         "visible_space_ids", "feeds.queries", lambda _person: list(Space.objects.values_list("pk", flat=True))
     ),
