@@ -1,5 +1,7 @@
 """Questions that ask the same: joining them, taking them apart, and having needed not to ask."""
 
+import re
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +14,8 @@ from questions import actions
 from questions.forms import JoinForm
 from questions.models import Question
 from questions.queries import candidates_to_join, may_join, number_who_move, standing
+
+KEY = re.compile("[0-9a-f-]{36}")  # of a text that was being typed
 
 
 def readable(request: HttpRequest, pk: int) -> Question:
@@ -52,7 +56,9 @@ def take_apart(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def helped(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that somebody found the answer here and needs not ask, and go there."""
+    """Note that somebody found the answer here and needs not ask, and go there; what they had typed is done with."""
     found = readable(request, pk)
     actions.note_saved(person=reader_of(request), question=found)
-    return go_to(request, found.get_absolute_url())
+    key = request.POST.get("sent", "")
+    typed = f"?sent={key}" if KEY.fullmatch(key) else ""
+    return go_to(request, found.get_absolute_url() + typed)

@@ -2,5 +2,6 @@
 
 from intranet.search.api.kept import Abbreviations, OneAbbreviation, OneSavedSearch, SavedSearches
 from intranet.search.api.searching import Search, Suggest
+from intranet.search.similar.api import Similar
 
-__all__ = ["Abbreviations", "OneAbbreviation", "OneSavedSearch", "SavedSearches", "Search", "Suggest"]
+__all__ = ["Abbreviations", "OneAbbreviation", "OneSavedSearch", "SavedSearches", "Search", "Similar", "Suggest"]

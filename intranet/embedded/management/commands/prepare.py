@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from intranet.language import prepare as prepare_words
 from intranet.search.models.embeddings import make_room
+from intranet.search.tasks import EMBED_ALL, go_on
 from intranet.web.collecting import collect_changed
 from intranet.web.translations import compile_catalogues
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         if settings.DEMO and not get_user_model().objects.exists():
             self.stdout.write("The database is empty: a demo organisation moves in.")
             call_command("demo")
+        go_on(EMBED_ALL)
 
     def _migrate(self) -> None:
         executor = MigrationExecutor(connection)

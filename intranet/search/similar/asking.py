@@ -1,0 +1,121 @@
+"""Has this been asked before? By its words always; by what it means where vectors are kept."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from intranet.contributions.models import Contribution, ContributionQuerySet
+from intranet.contributions.serializers import of_all_kinds
+from intranet.language import Synonyms, did_you_mean
+from intranet.people.models import Person
+from intranet.search.embedding import can_embed, embedder, vector_of
+from intranet.search.models.embeddings import has_room
+from intranet.search.similar.candidates import with_meaning, with_words
+from intranet.search.similar.fusing import Candidate, Sureness, never_surer, ordered, sureness
+from intranet.search.similar.leading import best_answers, leads
+from intranet.search.similar.spelling import meanings, of_the_field, written_out
+from intranet.search.similar.titles import Word, asked_words, fit, is_misspelt
+from intranet.search.synonyms import Group, abbreviations_of, expressions_in, topics_called
+from intranet.search.vocabulary import vocabulary_for
+from intranet.spaces.models import Space
+from intranet.spaces.queries import visible_space_ids
+
+MOST = 5
+FEWEST_SAYING, FEW_WORDS = 2, 2  # words that must say something; and with so few in all we had better be sure
+LONGEST = 200  # characters that are looked at: the more, the slower
+
+
+@dataclass(frozen=True)
+class Match:
+    """A question that was asked before, its best answer, and how sure we are that it asks the same."""
+
+    question: Contribution
+    answer: Contribution | None
+    score: float
+    sureness: Sureness
+
+
+def asked_before(
+    reader: Person,
+    title: str,
+    body: str = "",
+    space: Space | None = None,
+    rows: ContributionQuerySet | None = None,
+) -> list[Match]:
+    """Return at most five questions that this person may read and that ask the same, the best first.
+
+    Nothing for a title that says too little yet, and nothing rather than what is far off. With a space, from there.
+    `rows` are the contributions with all that is to be shown of them.
+    """
+    spaces = [pk for pk in visible_space_ids(reader) if space is None or pk == space.pk]
+    groups = ways_to_say(reader, title[:LONGEST])
+    text = corrected(reader, title[:LONGEST])
+    asked = asked_words(text, synonyms(groups))
+    if not spaces or len(asked) < FEWEST_SAYING:
+        return []
+    meant = written_out(f"{text} {body}"[:LONGEST], {**of_the_field(), **meanings(groups)})
+    candidates = found(asked, meant, spaces)
+    sure = {pk: sureness(each, candidates) for pk, each in candidates.items()}
+    says_little = len(title.split()) <= FEW_WORDS
+    best = [each for each in ordered(candidates) if not says_little or sure[each[0]] != Sureness.PERHAPS]
+    found_now = shown(reader, best[: 2 * MOST], rows)
+    levels = never_surer([sure[pk] for *_, pk, _ in found_now])
+    return [
+        Match(question, answer, score, level)
+        for (question, answer, _, score), level in zip(found_now, levels, strict=True)
+    ]
+
+
+def ways_to_say(reader: Person, text: str) -> tuple[Group, ...]:
+    """Return what the topics and the list of the reader's organisation say that words of this text mean."""
+    said = expressions_in(text)
+    return (*topics_called(said, reader), *abbreviations_of(said, reader)) if said else ()
+
+
+@lru_cache(maxsize=500)
+def synonyms(groups: tuple[Group, ...]) -> Synonyms:
+    """Return these ways to say things, with those of the field."""
+    return Synonyms.with_defaults(groups)
+
+
+def corrected(reader: Person, text: str) -> str:
+    """Return a text with its typing errors put right, as far as there are words for it that anybody may know."""
+    if not any(is_misspelt(word.strip(".,:;?!()")) for word in text.split()):
+        return text
+    return did_you_mean(text, vocabulary_for(reader)) or text
+
+
+def found(asked: list[Word], meant: str, spaces: list[int]) -> dict[int, Candidate]:
+    """Return the questions in these spaces that may ask the same."""
+    likely = near(meant, spaces)
+    titles = with_words(asked, spaces) | {pk: title for pk, (title, _) in likely.items()}
+    return {pk: Candidate(title, fit(asked, title), likely.get(pk, ("", None))[1]) for pk, title in titles.items()}
+
+
+def near(meant: str, spaces: list[int]) -> dict[int, tuple[str, float]]:
+    """Return the questions that mean nearly this, where there are vectors."""
+    model = embedder() if can_embed() and has_room() else None
+    vector = vector_of(meant) if model else None
+    return with_meaning(vector, model.version, spaces) if model and vector else {}
+
+
+def shown(
+    reader: Person, best: list[tuple[int, float]], rows: ContributionQuerySet | None
+) -> list[tuple[Contribution, Contribution | None, int, float]]:
+    """Return these questions as the reader may read them, each with its best answer; for a joined one, what stays."""
+    led = leads([pk for pk, _ in best], reader)
+    first: dict[int, tuple[int, float]] = {}
+    for pk, score in best:
+        if pk in led:
+            first.setdefault(led[pk], (pk, score))
+    chosen = dict(list(first.items())[:MOST])
+    answers = best_answers(chosen, reader)
+    texts = texts_of([*chosen, *answers.values()], reader, rows)
+    return [(texts[lead], texts.get(answers.get(lead)), *chosen[lead]) for lead in chosen if lead in texts]
+
+
+def texts_of(ids: list[int], reader: Person, rows: ContributionQuerySet | None) -> dict[int | None, Contribution]:
+    """Return these contributions, as far as this person may read them."""
+    if not ids:
+        return {}
+    shape = rows if rows is not None else of_all_kinds(Contribution.objects.all().for_list())
+    return {row.pk: row for row in shape.visible_to(reader).filter(pk__in=ids, deleted_at=None)}
