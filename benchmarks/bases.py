@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +46,7 @@ class Base:
 
 
 @contextmanager
-def base(folder: Path, size: int) -> Iterator[Base]:
+def base(folder: Path, size: int, shares: Mapping[str, int] = SHARES) -> Iterator[Base]:
     """Have a base of a size for as long as a block lasts; what was seeded before is used again."""
     home = folder / str(size)
     home.mkdir(parents=True, exist_ok=True)
@@ -62,17 +62,17 @@ def base(folder: Path, size: int) -> Iterator[Base]:
         with os.fdopen(hearing) as pipe:
             if not pipe.read():
                 raise RuntimeError((home / "log").read_text())
-        yield prepared(Base(size, home, process.pid))
+        yield prepared(Base(size, home, process.pid), shares)
     finally:
         process.terminate()
         process.wait()
 
 
-def prepared(base: Base) -> Base:
+def prepared(base: Base, shares: Mapping[str, int]) -> Base:
     """Bring the tables up to date and seed them, unless that was done before."""
     base.run("manage.py", "migrate", "--verbosity=0")
     if not (base.home / "seeded").exists():
-        sizes = [f"--{name}={base.size * share // 100}" for name, share in SHARES.items()]
+        sizes = [f"--{name}={base.size * share // 100}" for name, share in shares.items()]
         print(base.run("manage.py", "seed", *sizes), flush=True)
         (base.home / "seeded").touch()
     base.run("manage.py", "prepare")
