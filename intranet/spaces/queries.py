@@ -1,13 +1,27 @@
 """Who sees what: the one rule, and its mirror."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from intranet.people.models import Organisation, Person
 from intranet.spaces.models import JoinRequest, Membership, Space, SpaceInvitation
+from intranet.web.listing import plain
 from intranet.web.prepared import prepared
+
+MOST_OFFERED = 100
+
+
+class Sight(NamedTuple):
+    """A space that somebody may read: their role in it, if any, and what a choice of spaces says of it."""
+
+    pk: int
+    role: str | None
+    slug: str
+    name: str
+    organisation: int
+    for_everyone: bool
 
 
 def visible_space_ids(person: Person) -> list[int]:
@@ -15,19 +29,20 @@ def visible_space_ids(person: Person) -> list[int]:
     return list(_sight(person))
 
 
-def _sight(person: Person) -> dict[int, str | None]:
-    """Return each space this person may read with their role in it; fetched once for a person object, so a request."""
-    sight: dict[int, str | None] | None = person.__dict__.get("_sight")
+def _sight(person: Person) -> dict[int, Sight]:
+    """Return each space this person may read by its number; fetched once for a person object, so once a request."""
+    sight: dict[int, Sight] | None = person.__dict__.get("_sight")
     if sight is None:
         rows = _readable(person.pk, person.organisation_id) if person.is_active else []
-        sight = person.__dict__["_sight"] = dict(rows)
+        sight = person.__dict__["_sight"] = {row[0]: Sight._make(row) for row in rows}
     return sight
 
 
 @prepared
-def _readable(person: int, organisation: int) -> QuerySet[Space, tuple[int, str | None]]:
+def _readable(person: int, organisation: int) -> QuerySet[Space, tuple[int, str | None, str, str, int, bool]]:
     role = Membership.objects.filter(person=person, space=OuterRef("pk")).values("role")
-    return Space.objects.readable(person, organisation).annotate(role=Subquery(role)).values_list("pk", "role")
+    found = Space.objects.readable(person, organisation).annotate(role=Subquery(role))
+    return found.values_list("pk", "role", "slug", "name", "organisation", "for_everyone")
 
 
 def forget_visible_spaces(person: Person) -> None:
@@ -63,29 +78,27 @@ def looks_after(person: Person, space: int, organisation: int) -> bool:
     sight = _sight(person)
     if person.is_administrator and person.organisation_id == organisation:
         return space in sight
-    return sight.get(space) == Membership.Role.STEWARD
+    return space in sight and sight[space].role == Membership.Role.STEWARD
 
 
 def is_member(person: Person, space: Space) -> bool:
     """Whether this person is in this space; in the space for everyone all of its organisation are."""
     if space.for_everyone and space.organisation_id == person.organisation_id:
         return True
-    return _sight(person).get(space.pk) is not None
+    return space.pk in _sight(person) and _sight(person)[space.pk].role is not None
 
 
 def writable_spaces(person: Person, also: Space | None = None) -> list[tuple[str, str]]:
     """Return slug and name of the spaces offered for writing: those one is in, own first, and the one one looks at."""
-    if not person.is_active:
-        return []
-    return [(slug, name) for slug, name, _place in _writable(person.pk, person.organisation_id, also.pk if also else 0)]
-
-
-@prepared
-def _writable(person: int, organisation: int, also: int) -> QuerySet[Space, tuple[str, str, int]]:
-    mine = Q(pk__in=Membership.objects.filter(person=person).values("space"))
-    offered = mine | Q(for_everyone=True, organisation=organisation) | Q(pk=also)
-    found: QuerySet[Any, Any] = Space.objects.readable(person, organisation).filter(offered).own_first(organisation)
-    return found.values_list("slug", "name", "place")[:100]
+    own = person.organisation_id
+    offered = [
+        (space.organisation != own, not is_everyones, plain(space.name), space.slug, space.name)
+        for space in _sight(person).values()
+        if (is_everyones := space.for_everyone and space.organisation == own)
+        or space.role
+        or (also and also.pk == space.pk)
+    ]
+    return [(slug, name) for *_place, slug, name in sorted(offered)[:MOST_OFFERED]]
 
 
 def members_of(space: Space, viewer: Person) -> QuerySet[Person]:

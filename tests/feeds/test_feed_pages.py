@@ -185,5 +185,5 @@ def test_home_costs_the_same_however_long(posts, noor, bram, court, ots, browser
     page = browser(bram)
     page.get("/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page.get("/")
