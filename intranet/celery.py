@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings")
@@ -52,4 +53,10 @@ app.conf.beat_schedule = {  # the whole timetable
         "schedule": 600.0,
         "options": {"expires": 600.0},
     },
+    "reading anew": {
+        "task": "intranet.search.tasks.read_what_is_left",
+        "schedule": 600.0,
+        "options": {"expires": 600.0},
+    },
+    "counting words": {"task": "intranet.search.tasks.count_words_in_use", "schedule": crontab(hour="3", minute="20")},
 }

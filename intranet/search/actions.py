@@ -44,6 +44,8 @@ def reindex() -> Iterator[int]:
     meanwhile is analysed by whoever writes it.
     """
     walk, _is_new = Reindexing.objects.get_or_create(analyser=analyser_version())
+    if walk.finished_at:
+        return
     while done := reindex_some(walk):
         yield done
     for saved in SavedSearch.objects.exclude(analyser=walk.analyser).select_related("person"):

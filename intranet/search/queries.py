@@ -120,9 +120,11 @@ class Finder:
 
 
 def left_to_reindex() -> int:
-    """Return how many contributions this version of the analyser has not walked past."""
-    walks = Reindexing.objects.filter(analyser=analyser_version()).values_list("reached", flat=True)
-    return Contribution.objects.filter(pk__gt=walks.first() or 0, deleted_at=None).count()
+    """Return how many contributions this version of the analyser has not walked past; 0 once it has finished."""
+    walk = Reindexing.objects.filter(analyser=analyser_version()).first()
+    if walk and walk.finished_at:
+        return 0
+    return Contribution.objects.filter(pk__gt=walk.reached if walk else 0, deleted_at=None).count()
 
 
 def how_many(word: Wanted) -> float:

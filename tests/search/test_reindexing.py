@@ -6,6 +6,7 @@ from feeds.actions import publish_post
 from feeds.models import Post
 from intranet.search import actions
 from intranet.search.models import Word
+from intranet.search.tasks import read_what_is_left
 
 
 def found(browser, person, word):
@@ -48,3 +49,15 @@ def test_a_name_is_no_word_in_use(noor, bram, fatima, court, guardianship, corri
     words = set(Word.objects.values_list("word", flat=True))
     assert "crisispleegzorg" in words
     assert "zwartebroekx" not in words
+
+
+def test_after_an_upgrade_the_worker_reads_anew_by_itself_and_once(noor, court, browser):
+    publish_post(author=noor, space=court, body="Crisispleegzorg nodig")
+    Post.objects.update(search=None)
+
+    read_what_is_left()
+    assert found(browser, noor, "pleegzorg")
+
+    Post.objects.update(search=None)
+    read_what_is_left()
+    assert not found(browser, noor, "pleegzorg")
