@@ -7,6 +7,7 @@ how: what half of all texts have is looked for among the newest.
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
+from math import prod
 
 from django.db.models import Case, F, FloatField, Value, When
 from django.db.models.expressions import Combinable
@@ -29,7 +30,7 @@ from intranet.spaces.queries import visible_space_ids
 FEW = 5  # with fewer results, what has only some of the words is shown too
 RAREST, MOST_FOR_SOME = 4, 20_000  # words, and contributions that they may be in together: search.md, section 3
 COMMON = 10_000  # contributions; above that only the newest are ranked
-NEWEST = 500
+NEWEST = 300
 WIDELY = 0.1  # of all contributions: whoever may read more is served better without an index by space
 MOST = 200  # results; whoever looks further down had better add a word
 ALL_WORDS = 10  # added to the rank of what has all words: no rank comes near it
@@ -104,7 +105,8 @@ class Finder:
 
     def _expected(self) -> float:
         """Return in about how many contributions that the reader may read all words stand."""
-        return min(map(how_many, self.query.words)) * self._share
+        rows = frequencies().rows or 1
+        return rows * self._share * prod(min(1.0, sum(map(how_many, either)) / rows) for either in self.query.clauses)
 
     def _some(self) -> str:
         """Return a query for any of the rarest words, as long as they are not in too much together."""
