@@ -52,13 +52,21 @@ def suggested_tags(text: str, person: Person, limit: int = 8) -> list[Tag]:
 
 
 def may_curate(person: Person, tag: Tag | None = None) -> bool:
-    """Whether this person may rename, merge and describe tags: administrators, and whoever is steward of a space."""
-    if tag is not None and tag.organisation_id not in (None, person.organisation_id):
+    """Whether this person may rename, merge and describe tags: administrators, and whoever is steward of a space.
+
+    Only those of the own organisation: its vocabulary, and what its people made while asking. Another's people must not
+    rename what stands on questions that they may not even read.
+    """
+    if tag is not None and _owner(tag) != person.organisation_id:
         return False
     stewards = Membership.objects.filter(
         person=person, role=Membership.Role.STEWARD, space__organisation=person.organisation_id
     )
     return person.is_administrator or stewards.exists()
+
+
+def _owner(tag: Tag) -> int:
+    return tag.organisation_id or tag.created_by.organisation_id
 
 
 def found_tags(person: Person, words: str) -> QuerySet[Tag]:
