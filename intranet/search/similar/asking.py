@@ -7,7 +7,7 @@ from intranet.contributions.models import Contribution, ContributionQuerySet
 from intranet.contributions.serializers import of_all_kinds
 from intranet.language import Synonyms, did_you_mean
 from intranet.people.models import Person
-from intranet.search.embedding import can_embed, embedder, vector_of
+from intranet.search.embedding import begin, can_embed, embedder
 from intranet.search.models.embeddings import has_room
 from intranet.search.similar.candidates import with_meaning, with_words
 from intranet.search.similar.fusing import Candidate, Sureness, never_surer, ordered, sureness
@@ -21,7 +21,8 @@ from intranet.spaces.queries import visible_space_ids
 
 MOST = 5
 FEWEST_SAYING, FEW_WORDS = 2, 2  # words that must say something; and with so few in all we had better be sure
-LONGEST = 200  # characters that are looked at: the more, the slower
+LONGEST = 200  # characters of the title that are looked at
+MEANT = 110  # characters that are embedded: each four of them take a millisecond
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def asked_before(
     asked = asked_words(text, synonyms(groups))
     if not spaces or len(asked) < FEWEST_SAYING:
         return []
-    meant = written_out(f"{text} {body}"[:LONGEST], {**of_the_field(), **meanings(groups)})
+    meant = written_out(f"{text} {body}"[:MEANT], {**of_the_field(), **meanings(groups)})[:MEANT]
     candidates = found(asked, meant, spaces)
     sure = {pk: sureness(each, candidates) for pk, each in candidates.items()}
     says_little = len(title.split()) <= FEW_WORDS
@@ -85,17 +86,14 @@ def corrected(reader: Person, text: str) -> str:
 
 
 def found(asked: list[Word], meant: str, spaces: list[int]) -> dict[int, Candidate]:
-    """Return the questions in these spaces that may ask the same."""
-    likely = near(meant, spaces)
-    titles = with_words(asked, spaces) | {pk: title for pk, (title, _) in likely.items()}
-    return {pk: Candidate(title, fit(asked, title), likely.get(pk, ("", None))[1]) for pk, title in titles.items()}
-
-
-def near(meant: str, spaces: list[int]) -> dict[int, tuple[str, float]]:
-    """Return the questions that mean nearly this, where there are vectors."""
+    """Return the questions in these spaces that may ask the same: by their words, and by what they mean."""
     model = embedder() if can_embed() and has_room() else None
-    vector = vector_of(meant) if model else None
-    return with_meaning(vector, model.version, spaces) if model and vector else {}
+    begun = begin(meant) if model else None
+    titles = with_words(asked, spaces)
+    vector = begun.result() if begun else None
+    likely = with_meaning(vector, model.version, spaces) if model and vector else {}
+    titles |= {pk: title for pk, (title, _) in likely.items()}
+    return {pk: Candidate(title, fit(asked, title), likely.get(pk, ("", None))[1]) for pk, title in titles.items()}
 
 
 def shown(

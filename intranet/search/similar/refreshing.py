@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from intranet.contributions.models import Kind
@@ -31,16 +31,38 @@ def refresh_lately() -> int:
 
 
 def refresh_all() -> Iterator[int]:
-    """Embed whatever is due, the newest questions first; yield after each stretch how many were looked through."""
+    """Embed whatever has no vector, the newest questions first, and then what changed since.
+
+    Yields after each stretch how many questions were looked through; 0 when some were embedded.
+    """
     model = embedder() if has_room() else None
+    while model and refresh_some(without_vector(model.version), model):
+        yield 0
+    if model:
+        drop(without_question())
     last = (1 << 63) - 1
-    while model and (
-        chunk := list(Question.objects.filter(pk__lt=last).order_by("-pk").values_list("pk", flat=True)[:CHUNK])
-    ):
+    while model and (chunk := list(newest_before(last))):
         while refresh_some(chunk, model):
             yield 0
         last = chunk[-1]
         yield len(chunk)
+
+
+def without_vector(version: str) -> list[int]:
+    """Return some questions that were not embedded yet, the newest first."""
+    vectors = Embedding.objects.filter(pk=OuterRef("pk"), embedder=version)
+    rows = Question.objects.filter(~Exists(vectors), hidden_at=None, deleted_at=None)
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[:AT_ONCE])
+
+
+def without_question() -> QuerySet[Embedding, int]:
+    """Return the vectors of questions that are gone altogether."""
+    return Embedding.objects.filter(~Exists(Question.objects.filter(pk=OuterRef("pk")))).values_list("pk", flat=True)
+
+
+def newest_before(last: int) -> QuerySet[Question, int]:
+    """Return the numbers of the questions before one."""
+    return Question.objects.filter(pk__lt=last).order_by("-pk").values_list("pk", flat=True)[:CHUNK]
 
 
 def happened_to() -> set[int]:
