@@ -20,7 +20,7 @@ from intranet.people.queries import digest_of, may_invite
 from intranet.web.refusals import refuse_too_long
 from intranet.web.text import clean, clean_line
 
-PROFILE = ("name", "function", "about", "language", "theme", "time_zone")
+PROFILE = ("name", "function", "about", "language", "theme", "time_zone", "not_suggested")
 
 
 def handle_for(name: str) -> str:
@@ -136,11 +136,11 @@ def set_password(*, person: Person, password: str) -> None:
 
 
 @transaction.atomic
-def change_profile(*, person: Person, **details: str) -> Person:
-    """Change what colleagues see of one, and one's own language and theme."""
+def change_profile(*, person: Person, **details: str | bool) -> Person:
+    """Change what colleagues see of one, one's own language and theme, and whether one is suggested to who asks."""
     for field in PROFILE:
         if field in details:
-            setattr(person, field, clean(details[field]) if field == "about" else clean_line(details[field]))
+            setattr(person, field, _as_kept(field, details[field]))
     if person.time_zone and person.time_zone not in available_timezones():
         raise ValidationError({"time_zone": _("There is no time zone of this name.")})
     refuse_too_long(person)
@@ -149,6 +149,12 @@ def change_profile(*, person: Person, **details: str) -> Person:
     if "name" in details:  # cards show it: they are drawn anew
         person.contributions.update(version=F("version") + 1)
     return person
+
+
+def _as_kept(field: str, said: str | bool) -> str | bool:
+    if isinstance(said, bool):
+        return said
+    return clean(said) if field == "about" else clean_line(said)
 
 
 @transaction.atomic

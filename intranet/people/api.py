@@ -41,7 +41,7 @@ class Me(APIView):
 
     @extend_schema(request=ProfileInput, responses=MeSerializer)
     def patch(self, request: Request) -> Response:
-        """Change one's profile, language, theme or time zone."""
+        """Change one's profile, language, theme or time zone, and whether one is suggested as somebody who may know."""
         return Response(MeSerializer(change_profile(person=caller(request), **parsed(ProfileInput, request))).data)
 
 

@@ -70,6 +70,11 @@ class ProfileForm(ActionForm):
         choices=choices_of("theme"),
     )
     time_zone = forms.ChoiceField(required=False, label=_("Time zone"), choices=time_zones)
+    not_suggested = forms.BooleanField(
+        required=False,
+        label=_("Do not suggest me as somebody who may know"),
+        help_text=_("Whoever asks is shown a few colleagues who answered such questions where the asker can read it."),
+    )
 
 
 class TokenForm(ActionForm):

@@ -30,6 +30,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People who work here now."""
         return self.filter(is_active=True)
 
+    def suggested(self) -> Self:
+        """People who may be suggested as somebody who may know: all but those who asked not to be."""
+        return self.filter(not_suggested=False)
+
     def visible_to(self, viewer: "Person") -> Self:
         """Whom this person may find: people of the own organisation, and of the spaces both are members of."""
         if not viewer.is_active:
@@ -79,6 +83,9 @@ class Person(AbstractBaseUser):
         choices=[("", _("as the device has it")), ("light", _("light")), ("dark", _("dark"))],
     )
     time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
+    not_suggested = models.BooleanField(
+        _("do not suggest me as somebody who may know"), default=False, db_default=False
+    )
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(_("administrator"), default=False)
     is_privacy_officer = models.BooleanField(_("privacy officer"), default=False)

@@ -31,6 +31,7 @@ class MeSerializer(ColleagueSerializer):
     language = serializers.CharField(read_only=True)
     theme = serializers.CharField(read_only=True)
     time_zone = serializers.CharField(read_only=True)
+    not_suggested = serializers.BooleanField(read_only=True)
     teams = Each("name")
     unread = serializers.SerializerMethodField()
 
@@ -48,3 +49,6 @@ class ProfileInput(serializers.Serializer[Any]):
     language = serializers.ChoiceField(choices=["", "nl", "en"], required=False)
     theme = serializers.ChoiceField(choices=["", "light", "dark"], required=False)
     time_zone = Text(required=False, help_text="Such as Europe/Amsterdam; empty for the usual one.")
+    not_suggested = serializers.BooleanField(
+        required=False, help_text="Whether one does not want to be suggested as somebody who may know."
+    )

@@ -17,7 +17,7 @@ CONTRIBUTION = {
 QUESTION = CONTRIBUTION | {"title", "tags", "state", "answers_count", "needed_by", "claimed_by", "joined_to"}
 ANSWER = CONTRIBUTION | {"question", "accepted", "disputed", "verified_until", "corrected_at"}
 COLLEAGUE = PERSON | {"handle", "function", "about"}
-OWN = {"email", "language", "theme", "time_zone", "teams", "unread"}
+OWN = {"email", "language", "theme", "time_zone", "not_suggested", "teams", "unread"}
 SPACE = {"slug", "name", "description", "kind", "organisation", "for_everyone", "member"}
 TAG = {"slug", "name", "description", "synonyms"}
 
