@@ -1,0 +1,165 @@
+"""Who may know: a few colleagues for a question, each with the reason in words.
+
+It goes by what they answered, and counts only what the asker may read: whoever may not read an answer learns nothing
+of it, not by a name and not by a count. It is no ranking of people: it says of nobody how much, or that they answered
+little; who does not want to be suggested is not; what was written under an alias counts for nobody.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from intranet.contributions.models import Tagging
+from intranet.people.models import Person
+from intranet.search.alike import questions_alike
+from intranet.search.proposing import tags_for, tags_named
+from intranet.spaces.models import Space
+from intranet.spaces.queries import readers, visible_space_ids
+from intranet.topics.models import Tag
+from questions.models import Answer
+
+MOST = 5
+BY_TOPIC, BY_LIKENESS = 0.5, 0.5
+ACCEPTED = 2.0  # votes' worth, on the scale of their logarithm
+HALF_LIFE = timedelta(days=365)
+EXPERT = 10.0  # about as much as ten answers of this year that nobody voted for
+NEWEST_CARRYING = 1000  # posts and questions of a topic that are looked at
+NEWEST_ANSWERS = 500  # of each topic, and of the questions alike
+MANY = 20  # questions; above this nobody is told how many: it is no contest
+
+Row = tuple[int, int, int, datetime | None, datetime]  # of an answer: question, author, votes, accepted, written
+
+
+@dataclass(frozen=True)
+class Knower:
+    """A colleague who may know, and why."""
+
+    person: Person
+    reason: str
+
+
+@dataclass
+class Evidence:
+    """What speaks for one colleague: of which topics they are an expert, and which questions they answered."""
+
+    expert_of: set[int] = field(default_factory=set)
+    about: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    alike: set[int] = field(default_factory=set)
+    weight: float = 0.0
+
+
+def who_may_know(
+    asker: Person,
+    title: str,
+    body: str = "",
+    tags: Sequence[Tag] = (),
+    space: Space | None = None,
+    alike: Mapping[int, float] | None = None,
+) -> list[Knower]:
+    """Return at most five colleagues who may know the answer, and can read the question in its space.
+
+    `tags` are the topics it was given, and otherwise those that would be proposed; `alike` are the questions like it,
+    for whoever has them.
+    """
+    alike = questions_alike(asker, title, body) if alike is None else alike
+    return knowers(asker, tags or tags_for(asker, title, body, space, alike), alike, space)
+
+
+def who_knows_about(asker: Person, words: str) -> list[Knower]:
+    """Return at most five colleagues who may know about what these words name."""
+    return knowers(asker, tags_named(asker, words), questions_alike(asker, words, fewest=1))
+
+
+def knowers(asker: Person, tags: Sequence[Tag], alike: Mapping[int, float], space: Space | None = None) -> list[Knower]:
+    """Return who may know about these topics, or answered questions like these; who most likely does first."""
+    found = evidence(asker, [tag.pk for tag in tags], alike)
+    may_be_named = suggested(asker, found, space).values_list("pk", flat=True)
+    best = sorted(may_be_named, key=lambda pk: (-found[pk].weight, pk))[:MOST]
+    people = Person.objects.for_list().in_bulk(best)
+    return [Knower(people[pk], reason(found[pk], tags)) for pk in best]
+
+
+def suggested(asker: Person, people: Iterable[int], space: Space | None) -> QuerySet[Person]:
+    """Return whom of these the asker may find and who may be suggested: colleagues who can read in that space."""
+    found = Person.objects.active().suggested().visible_to(asker).filter(pk__any=people).exclude(pk=asker.pk)
+    return found.filter(pk__in=readers(space).values("pk")) if space else found
+
+
+def evidence(asker: Person, tags: Collection[int], alike: Mapping[int, float]) -> dict[int, Evidence]:
+    """Return what speaks for whom, of what the asker may read."""
+    carrying = newest_carrying(tags, asker)
+    found: dict[int, Evidence] = defaultdict(Evidence)
+    limit = NEWEST_ANSWERS * (len(tags) + 1)
+    for question, author, votes, accepted_at, created_at in answers_to({*carrying, *alike}, asker)[:limit]:
+        topics, likeness = carrying.get(question, ()), alike.get(question, 0.0)
+        one = found[author]
+        one.weight += (BY_TOPIC * len(topics) + BY_LIKENESS * likeness**2) * worth(votes, accepted_at, created_at)
+        for topic in topics:
+            one.about[topic].add(question)
+        if likeness:
+            one.alike.add(question)
+    for person, tag in Tag.experts.through._default_manager.filter(tag__in=tags).values_list("person", "tag"):
+        found[person].expert_of.add(tag)
+        found[person].weight += BY_TOPIC * EXPERT
+    return found
+
+
+def newest_carrying(tags: Collection[int], asker: Person) -> dict[int, list[int]]:
+    """Return the newest of what the asker may read about each of these topics, with which of them it is about."""
+    spaces = visible_space_ids(asker)
+    each = [
+        Tagging.objects.filter(tag=tag, space__any=spaces).order_by("-contribution").values_list("contribution", "tag")
+        for tag in tags
+    ]
+    found: dict[int, list[int]] = defaultdict(list)
+    if each and spaces:
+        first, *others = (rows[:NEWEST_CARRYING] for rows in each)
+        for contribution, tag in first.union(*others, all=True):
+            found[contribution].append(tag)
+    return found
+
+
+def answers_to(questions: Iterable[int], asker: Person) -> "QuerySet[Answer, Row]":
+    """Return the answers under people's own names that the asker may read, the newest first."""
+    rows = Answer.objects.visible_to(asker).filter(question__any=questions, root__hidden_at=None)
+    rows = rows.filter(deleted_at=None, written_as="").order_by("-pk")
+    return rows.values_list("question", "author", "score", "accepted_at", "created_at")
+
+
+def worth(votes: int, accepted_at: datetime | None, created_at: datetime) -> float:
+    """Return what an answer counts: more when it was found useful or accepted, half as much a year later."""
+    useful = 1 + math.log2(1 + max(votes, 0)) + (ACCEPTED if accepted_at else 0.0)
+    return useful * math.exp2((created_at - timezone.now()) / HALF_LIFE)
+
+
+def reason(one: Evidence, tags: Sequence[Tag]) -> str:
+    """Return why somebody may know, in words."""
+    for tag in tags:
+        if tag.pk in one.expert_of:
+            return _("expert of %(topic)s") % {"topic": tag.name}
+    if not one.about:
+        return answered_alike(len(one.alike))
+    most = max(tags, key=lambda tag: len(one.about.get(tag.pk, ())))
+    return answered(len(one.about[most.pk]), most)
+
+
+def answered(number: int, tag: Tag) -> str:
+    """Return how many questions of a topic somebody answered."""
+    if number > MANY:
+        return _("answered more than %(number)s questions about %(topic)s") % {"number": MANY, "topic": tag.name}
+    said = ngettext(
+        "answered %(number)s question about %(topic)s", "answered %(number)s questions about %(topic)s", number
+    )
+    return said % {"number": number, "topic": tag.name}
+
+
+def answered_alike(number: int) -> str:
+    """Return how many questions like this somebody answered."""
+    return ngettext("answered such a question", "answered %(number)s such questions", number) % {"number": number}

@@ -1,0 +1,57 @@
+"""What a question may be about: topics proposed to whoever asks it, from its words and from questions like it."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from django.db.models import Q
+
+from intranet.contributions.models import Contribution, Tagging
+from intranet.people.models import Person
+from intranet.search.alike import questions_alike
+from intranet.search.naming import named_in
+from intranet.spaces.models import Space
+from intranet.topics.models import Tag
+
+MOST = 5
+OF_BODY = 0.5  # what a topic that the body names counts, to one in the title
+LEAST = 0.25  # below this there is nothing to propose
+
+
+def tags_for(
+    reader: Person, title: str, body: str = "", space: Space | None = None, alike: Mapping[int, float] | None = None
+) -> list[Tag]:
+    """Return at most five topics that a question may be about, the likeliest first.
+
+    With a space, nothing that those who read there would first hear of by it, unless it was named. `alike` are the
+    questions like it, for whoever has them.
+    """
+    alike = questions_alike(reader, title, body) if alike is None else alike
+    counts = Counter(named_in(title, reader))
+    counts.update({tag: OF_BODY * much for tag, much in named_in(body, reader).items()})
+    counts.update(carried_by(alike, reader, space))
+    return likeliest(counts, reader)
+
+
+def tags_named(reader: Person, words: str) -> list[Tag]:
+    """Return at most five topics that these words name."""
+    return likeliest(Counter(named_in(words, reader)), reader)
+
+
+def carried_by(questions: Mapping[int, float], reader: Person, space: Space | None) -> dict[int, float]:
+    """Return the topics of these questions, each with which share of them has it, and how like they are at best."""
+    readable = Contribution.objects.visible_to(reader).filter(pk__any=questions, deleted_at=None)
+    taggings = Tagging.objects.filter(contribution__in=readable)
+    if space is not None:
+        told_there = Q(tag__organisation__isnull=False) | Q(space=space) | Q(space__kind=Space.Kind.OPEN)
+        taggings = taggings.filter(told_there)
+    shares: Counter[int] = Counter()
+    for tag, question in taggings.values_list("tag", "contribution"):
+        shares[tag] += questions[question] ** 2  # type: ignore[assignment]
+    whole = sum(likeness**2 for likeness in questions.values()) or 1.0
+    return {tag: max(questions.values()) * share / whole for tag, share in shares.items()}
+
+
+def likeliest(counts: Mapping[int, float], reader: Person) -> list[Tag]:
+    """Return the topics that count most, of those that the reader may know of."""
+    known = Tag.objects.visible_to(reader).filter(pk__in=[tag for tag, much in counts.items() if much >= LEAST])
+    return sorted(known, key=lambda tag: (-counts[tag.pk], tag.name))[:MOST]
