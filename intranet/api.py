@@ -40,6 +40,7 @@ urlpatterns = [
     path("replies/<int:pk>/", contributions.OneReply.as_view()),
     path("questions/", questions.Questions.as_view()),
     path("questions/similar/", search.Similar.as_view()),
+    path("questions/proposed/", search.Proposed.as_view()),
     path("questions/<int:pk>/", questions.OneQuestion.as_view()),
     path("questions/<int:pk>/answers/", questions.Answers.as_view()),
     path("questions/<int:pk>/vote/", questions.QuestionVote.as_view()),

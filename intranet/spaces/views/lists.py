@@ -1,5 +1,6 @@
 """Which spaces there are, a new one, and whom one may mention in one."""
 
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -40,10 +41,15 @@ def new_space(request: HttpRequest) -> HttpResponse:
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Colleagues to mention while typing: only those whom the writer may find, and who may read what is written."""
+    """Colleagues to mention while typing: only those whom the writer may find, and who may read what is written.
+
+    Whoever may know comes `first`: the form says who, so that what is asked stands in no address.
+    """
     reader = reader_of(request)
     people = found_people(reader, words_of(request)).exclude(pk=reader.pk)
     if "space" in request.GET:
         space = get_object_or_404(Space.objects.visible_to(reader), slug=request.GET["space"])
         people = people.filter(pk__in=readers(space).values("pk"))
+    may_know = When(handle__in=request.GET.get("first", "").split(",")[:SUGGESTIONS], not_suggested=False, then=0)
+    people = people.order_by(Case(may_know, default=1), "name", "pk")
     return render(request, "people/_suggestions.html", {"people": people[:SUGGESTIONS] if words_of(request) else []})

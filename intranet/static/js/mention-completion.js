@@ -1,5 +1,5 @@
 // <mention-completion src="/people/suggest/" tags="/tags/suggest/">: completes @names, and #tags, in the field within.
-// Asks with ?q= and with the space that the form is for, if it has such a field.
+// Asks with ?q=, with the space that the form is for, if it has such a field, and with whom it proposes to mention.
 class MentionCompletion extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("textarea, input")
@@ -27,6 +27,8 @@ class MentionCompletion extends HTMLElement {
     const space = this.field.form.elements.space?.value
     address.searchParams.set("q", word)
     if (space) address.searchParams.set("space", space)
+    const first = [...this.field.form.querySelectorAll("[data-mention]")].map(({ dataset }) => dataset.mention)
+    if (first.length) address.searchParams.set("first", first)
     return address.href
   }
 

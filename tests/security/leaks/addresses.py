@@ -143,6 +143,7 @@ def once(value: str) -> Asked:
 QUERIES: dict[str, dict[str, Asked]] = {
     "people/": {"q": starts, "state": once("left"), "after": once("1")},
     "people/suggest/": {"q": starts, "q=z&space": SLUGS},
+    "people/knowing/": {"q": starts},
     "tags/": {"q": starts, "after": once("1")},
     "tags/suggest/": {"q": starts},
     "spaces/": {"q": starts},
@@ -162,6 +163,7 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "api/v1/tags/": {"q": starts},
     "api/v1/feed/": {"scope": scopes, "space": SLUGS, "tag": TAGS, "author": PEOPLE, "before": once(NOWHERE)},
     "api/v1/questions/": {"state": states, "space": SLUGS, "tag": TAGS},
+    "api/v1/questions/proposed/": {"title": starts, "title=zq&body": starts, "title=zq&space": SLUGS},
     "api/v1/search/": {"q=who&space": SLUGS, "q=who&tag": TAGS, "q=who&author": PEOPLE, "q=who&kind": once("answer")},
     "api/v1/search/suggest/": {"q": starts},
     "api/v1/notifications/": {"unread": once("1")},

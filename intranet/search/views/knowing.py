@@ -1,0 +1,43 @@
+"""Topics and colleagues proposed to whoever asks, and who knows about what somebody looks for among colleagues."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from intranet.people.reader import reader_of
+from intranet.search.alike import questions_alike
+from intranet.search.knowing import who_knows_about, who_may_know
+from intranet.search.proposing import MOST, tags_for
+from intranet.spaces.models import Space
+from intranet.topics.queries import tags_by_word
+from intranet.web.listing import words_of
+
+LONGEST = 2000  # characters that are looked at
+SHORTEST = 3  # letters that name something
+
+
+@require_POST
+def proposed(request: HttpRequest) -> HttpResponse:
+    """Propose topics and colleagues for what is being typed. By POST, so that what is typed stands in no log."""
+    reader = reader_of(request)
+    title, body, said, slug = (typed(request, name) for name in ("title", "body", "tags", "space"))
+    words = [word.strip().removeprefix("#") for word in said.split(",") if word.strip()]
+    given = list(tags_by_word(words, reader).values())
+    space = Space.objects.visible_to(reader).filter(slug=slug).first() if slug else None
+    alike = questions_alike(reader, title, body)
+    tags = tags_for(reader, title, body, space, alike)
+    people = who_may_know(reader, title, body, given or tags, space, alike) if space or not slug else []
+    missing = [tag for tag in tags if tag not in given][: max(0, MOST - len(words))]
+    return render(request, "search/_proposed.html", {"tags": missing, "people": people})
+
+
+def typed(request: HttpRequest, name: str) -> str:
+    """Return what was typed in a field so far."""
+    return request.POST.get(name, "").replace("\0", "")[:LONGEST]
+
+
+def knowing(request: HttpRequest) -> HttpResponse:
+    """Show who knows about what somebody looks for among colleagues."""
+    words = words_of(request)
+    found = who_knows_about(reader_of(request), words) if len(words) >= SHORTEST else []
+    return render(request, "search/_knowing.html", {"people": found, "q": words})
