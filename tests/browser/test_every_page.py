@@ -20,6 +20,9 @@ PAGES = [
     "/notifications/",
     "/search/?q=machtiging",
     "/search/?q=nietsgevonden",
+    "/search/?q=tag:ots+sinds:gisteren+van:fatima",
+    "/search/saved/",
+    "/search/abbreviations/",
     "/settings/",
     "/nothing-here/",
 ]
