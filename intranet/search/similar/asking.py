@@ -47,14 +47,7 @@ def asked_before(
     Nothing for a title that says too little yet, and nothing rather than what is far off. With a space, from there.
     `rows` are the contributions with all that is to be shown of them.
     """
-    spaces = [pk for pk in visible_space_ids(reader) if space is None or pk == space.pk]
-    groups = ways_to_say(reader, title[:LONGEST])
-    text = corrected(reader, title[:LONGEST])
-    asked = asked_words(text, synonyms(groups))
-    if not spaces or len(asked) < FEWEST_SAYING:
-        return []
-    meant = written_out(f"{text} {body}"[:MEANT], {**of_the_field(), **meanings(groups)})[:MEANT]
-    candidates = found(asked, meant, spaces)
+    candidates = candidates_for(reader, title, body, space)
     sure = {pk: sureness(each, candidates) for pk, each in candidates.items()}
     says_little = len(title.split()) <= FEW_WORDS
     best = [each for each in ordered(candidates) if not says_little or sure[each[0]] != Sureness.PERHAPS]
@@ -64,6 +57,18 @@ def asked_before(
         Match(question, answer, score, level)
         for (question, answer, _, score), level in zip(found_now, levels, strict=True)
     ]
+
+
+def candidates_for(reader: Person, title: str, body: str = "", space: Space | None = None) -> dict[int, Candidate]:
+    """Return the questions that may ask the same, among those that this person may read; none for too few words."""
+    spaces = [pk for pk in visible_space_ids(reader) if space is None or pk == space.pk]
+    groups = ways_to_say(reader, title[:LONGEST])
+    text = corrected(reader, title[:LONGEST])
+    asked = asked_words(text, synonyms(groups))
+    if not spaces or len(asked) < FEWEST_SAYING:
+        return {}
+    meant = written_out(f"{text} {body}"[:MEANT], {**of_the_field(), **meanings(groups)})[:MEANT]
+    return found(asked, meant, spaces)
 
 
 def ways_to_say(reader: Person, text: str) -> tuple[Group, ...]:
