@@ -14,6 +14,8 @@ TASKS = {  # none of them takes anything: ids come from the database
     "intranet.notifications.tasks.tell_what_happened",
     "intranet.search.tasks.embed_what_happened",
     "intranet.search.tasks.embed_what_is_left",
+    "intranet.search.tasks.read_what_is_left",
+    "intranet.search.tasks.count_words_in_use",
 }
 
 
