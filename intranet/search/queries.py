@@ -29,7 +29,7 @@ from intranet.spaces.queries import visible_space_ids
 
 FEW = 5  # with fewer results, what has only some of the words is shown too
 RAREST, MOST_FOR_SOME = 4, 20_000  # words, and contributions that they may be in together: search.md, section 3
-COMMON = 10_000  # contributions; above that only the newest are ranked
+COMMON = 6_000  # contributions; above that only the newest are ranked
 NEWEST = 300
 WIDELY = 0.1  # of all contributions: whoever may read more is served better without an index by space
 MOST = 200  # results; whoever looks further down had better add a word

@@ -13,8 +13,8 @@ from django.db.models.functions import Lower
 from intranet.language import Synonyms, analyse
 from intranet.people.models import Person
 from intranet.search.models import Abbreviation
-from intranet.topics.models import Tag
-from intranet.topics.queries import as_slug
+from intranet.topics.models import Synonym
+from intranet.topics.queries import tags_by_word
 
 LONGEST = 4  # words of an expression
 
@@ -48,12 +48,13 @@ def expressions_in(typed: str) -> set[str]:
 
 def topics_called(said: Iterable[str], reader: Person) -> list[Group]:
     """Return the names and synonyms of each topic that was named."""
-    slugs = {slug for slug in map(as_slug, said) if slug}
-    named = Tag.objects.visible_to(reader).filter(Q(slug__in=slugs) | Q(synonyms__word__in=slugs))
-    return [
-        (tag.name, *sorted(synonym.word.replace("-", " ") for synonym in tag.synonyms.all()))
-        for tag in named.distinct().order_by("pk").prefetch_related("synonyms")
-    ]
+    named = {tag.pk: tag for tag in tags_by_word(said, reader).values()}
+    if not named:
+        return []
+    others: dict[int, list[str]] = {pk: [] for pk in sorted(named)}
+    for pk, word in Synonym.objects.filter(tag__in=named).order_by("word").values_list("tag", "word"):
+        others[pk].append(word.replace("-", " "))
+    return [(named[pk].name, *words) for pk, words in others.items()]
 
 
 def abbreviations_of(said: Iterable[str], reader: Person) -> list[Group]:

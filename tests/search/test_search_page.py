@@ -48,5 +48,5 @@ def test_results_cost_the_same_however_many(posts, noor, court, browser, django_
         publish_post(author=noor, space=court, body=f"verlof {number}")
     page = browser(noor)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page.get("/search/?q=verlof")
