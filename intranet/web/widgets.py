@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+SELECTED, NOT_SELECTED = mark_safe(" selected"), SafeString()
 
 
 class TextArea(forms.Textarea):
@@ -27,4 +29,4 @@ class Choice(forms.Select):
 
     def _lines(self, chosen: list[str]) -> Iterator[tuple[Any, SafeString, Any]]:
         for value, label in self.choices:
-            yield value, flatatt({"selected": str(value) in chosen}), label
+            yield value, SELECTED if str(value) in chosen else NOT_SELECTED, label
