@@ -4,27 +4,19 @@ They come from where "Asked before?" finds its own, but need not ask the same: b
 """
 
 from intranet.people.models import Person
-from intranet.search.similar.asking import LONGEST, corrected, found, synonyms, ways_to_say
+from intranet.search.similar.asking import FEWEST_SAYING, candidates_for
 from intranet.search.similar.fusing import Candidate, ordered
-from intranet.search.similar.spelling import meanings, of_the_field, written_out
-from intranet.search.similar.titles import asked_words
-from intranet.spaces.queries import visible_space_ids
 
 MOST = 30
 LEAST = 0.35  # less like than this is about something else
-FEWEST_SAYING = 2  # words that must say something: a single common one is in anything
 
 
 def questions_alike(reader: Person, title: str, body: str = "", *, fewest: int = FEWEST_SAYING) -> dict[int, float]:
-    """Return at most thirty questions this person may read, each with how like the text it is, from 0 to 1."""
-    spaces = visible_space_ids(reader)
-    groups = ways_to_say(reader, title[:LONGEST])
-    text = corrected(reader, title[:LONGEST])
-    asked = asked_words(text, synonyms(groups))
-    if not spaces or len(asked) < fewest:
-        return {}
-    meant = written_out(f"{text} {body}"[:LONGEST], {**of_the_field(), **meanings(groups)})
-    candidates = found(asked, meant, spaces)
+    """Return at most thirty questions this person may read, each with how like the text it is, from 0 to 1.
+
+    None for a title in which not even the `fewest` words say something: a single common one is in anything.
+    """
+    candidates = candidates_for(reader, title, body, fewest=fewest)
     by_words_alone = all(each.likeness is None for each in candidates.values())
     best = {pk: likeness(candidates[pk], by_words_alone=by_words_alone) for pk, _ in ordered(candidates)[:MOST]}
     return {pk: much for pk, much in best.items() if much >= LEAST}

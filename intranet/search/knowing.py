@@ -5,13 +5,14 @@ of it, not by a name and not by a count. It is no ranking of people: it says of 
 little; who does not want to be suggested is not; what was written under an alias counts for nobody.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from math import log
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, FloatField, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Exp, Ln
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +20,7 @@ from django.utils.translation import ngettext
 from intranet.contributions.models import Tagging
 from intranet.people.models import Person
 from intranet.search.alike import questions_alike
+from intranet.search.lookups import DaysBetween
 from intranet.search.proposing import tags_for, tags_named
 from intranet.spaces.models import Space
 from intranet.spaces.queries import readers, visible_space_ids
@@ -28,13 +30,10 @@ from questions.models import Answer
 MOST = 5
 BY_TOPIC, BY_LIKENESS = 0.5, 0.5
 ACCEPTED = 2.0  # votes' worth, on the scale of their logarithm
-HALF_LIFE = timedelta(days=365)
+HALF_LIFE = 365.0  # days
 EXPERT = 10.0  # about as much as ten answers of this year that nobody voted for
-NEWEST_CARRYING = 1000  # posts and questions of a topic that are looked at
-NEWEST_ANSWERS = 500  # of each topic, and of the questions alike
+NEWEST_CARRYING, NEWEST_ANSWERS = 1000, 1000  # that are looked at, of all topics together
 MANY = 20  # questions; above this nobody is told how many: it is no contest
-
-Row = tuple[int, int, int, datetime | None, datetime]  # of an answer: question, author, votes, accepted, written
 
 
 @dataclass(frozen=True)
@@ -96,11 +95,10 @@ def evidence(asker: Person, tags: Collection[int], alike: Mapping[int, float]) -
     """Return what speaks for whom, of what the asker may read."""
     carrying = newest_carrying(tags, asker)
     found: dict[int, Evidence] = defaultdict(Evidence)
-    limit = NEWEST_ANSWERS * (len(tags) + 1)
-    for question, author, votes, accepted_at, created_at in answers_to({*carrying, *alike}, asker)[:limit]:
+    for question, author, useful in answers_to({*carrying, *alike}, asker)[:NEWEST_ANSWERS]:
         topics, likeness = carrying.get(question, ()), alike.get(question, 0.0)
         one = found[author]
-        one.weight += (BY_TOPIC * len(topics) + BY_LIKENESS * likeness**2) * worth(votes, accepted_at, created_at)
+        one.weight += (BY_TOPIC * len(topics) + BY_LIKENESS * likeness**2) * useful
         for topic in topics:
             one.about[topic].add(question)
         if likeness:
@@ -120,23 +118,29 @@ def newest_carrying(tags: Collection[int], asker: Person) -> dict[int, list[int]
     ]
     found: dict[int, list[int]] = defaultdict(list)
     if each and spaces:
-        first, *others = (rows[:NEWEST_CARRYING] for rows in each)
+        first, *others = (rows[: NEWEST_CARRYING // len(each)] for rows in each)
         for contribution, tag in first.union(*others, all=True):
             found[contribution].append(tag)
     return found
 
 
-def answers_to(questions: Iterable[int], asker: Person) -> "QuerySet[Answer, Row]":
-    """Return the answers under people's own names that the asker may read, the newest first."""
+def answers_to(questions: Iterable[int], asker: Person) -> "QuerySet[Answer, tuple[int, int, float]]":
+    """Return which question, by whom, and its worth, of the answers that the asker may read; the newest first.
+
+    By a moment that has no index: PostgreSQL would walk all answers of the house, looking for a few that fit.
+    """
     rows = Answer.objects.visible_to(asker).filter(question__any=questions, root__hidden_at=None)
-    rows = rows.filter(deleted_at=None, written_as="").order_by("-pk")
-    return rows.values_list("question", "author", "score", "accepted_at", "created_at")
+    rows = rows.filter(deleted_at=None, written_as="").order_by("-created_at")
+    return rows.annotate(worth=worth()).values_list("question", "author", "worth")  # type: ignore[no-any-return]
 
 
-def worth(votes: int, accepted_at: datetime | None, created_at: datetime) -> float:
+def worth() -> Combinable:
     """Return what an answer counts: more when it was found useful or accepted, half as much a year later."""
-    useful = 1 + math.log2(1 + max(votes, 0)) + (ACCEPTED if accepted_at else 0.0)
-    return useful * math.exp2((created_at - timezone.now()) / HALF_LIFE)
+    accepted = Case(When(accepted_at=None, then=Value(0.0)), default=Value(ACCEPTED))
+    votes = Cast(F("score"), FloatField())  # as a float: logarithms of decimals take ten times as long
+    useful = Value(1.0) + Ln(votes + Value(1.0)) / Value(log(2)) + accepted
+    age = DaysBetween(Value(timezone.now()), F("created_at"))
+    return useful * Exp(-age * Value(log(2) / HALF_LIFE))
 
 
 def reason(one: Evidence, tags: Sequence[Tag]) -> str:

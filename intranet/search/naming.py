@@ -28,7 +28,9 @@ Names = Mapping[str, list[tuple[Phrase, int]]]
 
 def named_in(text: str, reader: Person) -> dict[int, float]:
     """Return the topics that a text names, each with what that counts."""
-    text = text[:LONGEST]
+    text = text[:LONGEST].strip()
+    if not text:
+        return {}
     names, counts = _all_names(), dict[int, float]()
     for said in (text, *said_otherwise(text, reader)):
         for tag, much in _named(said, names):

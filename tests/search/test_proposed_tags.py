@@ -141,5 +141,5 @@ def test_it_costs_the_same_however_many_questions_are_like_it(number, noor, cour
         ask(author=noor, space=court, title=f"{LATE} {each}", tags=["verlenging", f"soort{each}"])
     names(noor, LIKE_IT)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         names(noor, LIKE_IT, "Graag een verlenging.")

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from intranet.contributions.actions import upvote
 from intranet.contributions.models import Contribution
@@ -22,8 +22,10 @@ LATE = "Wanneer stuur je de verlenging naar de griffie?"
 
 
 @pytest.fixture(autouse=True)
-def by_words_alone(settings):
+def in_english_and_by_words_alone(settings):
     settings.EMBEDDINGS = False
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -227,6 +229,12 @@ def test_the_page_on_which_she_asks_says_who_and_mentions_them(noor, fatima, cou
     assert f'data-mention="{fatima.handle}"' in shown
     assert "1 colleague may know." in shown
     assert 'hx-post="/questions/proposed/"' in page.get("/questions/ask/").content.decode()
+
+
+def test_whoever_is_mentioned_already_is_proposed_no_more(noor, fatima, court, ots, browser):
+    page = browser(noor)
+
+    assert "Fatima" not in proposed(page, "Hoe lang duurt een ots?", body="Weet jij dit, @Fatima.Bouzian?")
 
 
 def test_topics_that_she_chose_count_before_those_proposed(noor, bram, fatima, court, ots, browser):

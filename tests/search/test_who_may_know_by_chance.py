@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 from hypothesis import Phase, given, settings
 
 from intranet.contributions.models import Contribution, ContributionQuerySet
@@ -15,6 +16,12 @@ from tests.spaces.chance import PEOPLE, SPACES, TAGS, Built, build, happenings, 
 from tests.spaces.test_visibility import BOUNDED
 
 QUIETLY = settings(BOUNDED, max_examples=min(BOUNDED.max_examples, 30))
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def make_questions(facts: Facts, built: Built) -> None:

@@ -22,7 +22,7 @@ from intranet.spaces.queries import visible_space_ids
 MOST = 5
 FEWEST_SAYING, FEW_WORDS = 2, 2  # words that must say something; and with so few in all we had better be sure
 LONGEST = 200  # characters of the title that are looked at
-MEANT = 110  # characters that are embedded: each four of them take a millisecond
+MEANT = 80  # characters that are embedded: each three or four of them take a millisecond
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,15 @@ def asked_before(
     ]
 
 
-def candidates_for(reader: Person, title: str, body: str = "", space: Space | None = None) -> dict[int, Candidate]:
+def candidates_for(
+    reader: Person, title: str, body: str = "", space: Space | None = None, fewest: int = FEWEST_SAYING
+) -> dict[int, Candidate]:
     """Return the questions that may ask the same, among those that this person may read; none for too few words."""
     spaces = [pk for pk in visible_space_ids(reader) if space is None or pk == space.pk]
     groups = ways_to_say(reader, title[:LONGEST])
     text = corrected(reader, title[:LONGEST])
     asked = asked_words(text, synonyms(groups))
-    if not spaces or len(asked) < FEWEST_SAYING:
+    if not spaces or len(asked) < fewest:
         return {}
     meant = written_out(f"{text} {body}"[:MEANT], {**of_the_field(), **meanings(groups)})[:MEANT]
     return found(asked, meant, spaces)

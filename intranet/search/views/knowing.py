@@ -28,7 +28,8 @@ def proposed(request: HttpRequest) -> HttpResponse:
     tags = tags_for(reader, title, body, space, alike)
     people = who_may_know(reader, title, body, given or tags, space, alike) if space or not slug else []
     missing = [tag for tag in tags if tag not in given][: max(0, MOST - len(words))]
-    return render(request, "search/_proposed.html", {"tags": missing, "people": people})
+    unasked = [one for one in people if f"@{one.person.handle}" not in body.lower()]
+    return render(request, "search/_proposed.html", {"tags": missing, "people": unasked})
 
 
 def typed(request: HttpRequest, name: str) -> str:
