@@ -166,5 +166,5 @@ def test_it_costs_the_same_however_much_is_found(noor, bram, guardianship, quest
         actions.answer(author=noor, question=asked, body="Een jaar.")
     titles(noor, ALIKE)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         titles(noor, ALIKE)
