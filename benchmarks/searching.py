@@ -14,7 +14,10 @@ from benchmarks.inside import READERS, visitor
 from intranet.contributions.models import Contribution
 from intranet.language import analyse
 from intranet.people.models import Person
+from intranet.search.alike import questions_alike
 from intranet.search.frequencies import frequencies
+from intranet.search.knowing import who_may_know
+from intranet.search.proposing import tags_for
 from intranet.search.queries import Finder
 from intranet.search.suggesting import suggestions
 from intranet.search.typed import read
@@ -39,6 +42,7 @@ def say() -> None:
     typing = [word[:length] for word in queries["two words"] for length in (3, 5, len(word))]
     for name, person in people.items():
         measured[f"suggest: {name}"] = list(taken(partial(suggest, person), typing))
+        measured[f"who may know: {name}"] = list(taken(partial(propose, person), queries["a title"]))
     pages = [f"/search/?q={quote(typed)}" for typed in queries["two words"]]
     measured["page: two words, reader20"] = list(taken(visitor(READERS[0]).get, pages))
     print(json.dumps(measured))
@@ -70,6 +74,13 @@ def find(person: int, typed: str) -> None:
 def suggest(person: int, typed: str) -> None:
     """Suggest something."""
     suggestions(Person.objects.get(pk=person), typed)
+
+
+def propose(person: int, title: str) -> None:
+    """Propose topics and colleagues, as the page on which one asks does."""
+    asker = Person.objects.get(pk=person)
+    alike = questions_alike(asker, title)
+    who_may_know(asker, title, tags=tags_for(asker, title, alike=alike), alike=alike)
 
 
 def by_key(number: int) -> None:

@@ -32,7 +32,7 @@ BY_TOPIC, BY_LIKENESS = 0.5, 0.5
 ACCEPTED = 2.0  # votes' worth, on the scale of their logarithm
 HALF_LIFE = 365.0  # days
 EXPERT = 10.0  # about as much as ten answers of this year that nobody voted for
-NEWEST_CARRYING, NEWEST_ANSWERS = 1000, 1000  # that are looked at, of all topics together
+NEWEST_CARRYING, NEWEST_ANSWERS = 600, 600  # that are looked at, of all topics together
 MANY = 20  # questions; above this nobody is told how many: it is no contest
 
 
@@ -58,17 +58,18 @@ def who_may_know(
     asker: Person,
     title: str,
     body: str = "",
-    tags: Sequence[Tag] = (),
+    tags: Sequence[Tag] | None = None,
     space: Space | None = None,
     alike: Mapping[int, float] | None = None,
 ) -> list[Knower]:
     """Return at most five colleagues who may know the answer, and can read the question in its space.
 
-    `tags` are the topics it was given, and otherwise those that would be proposed; `alike` are the questions like it,
-    for whoever has them.
+    `tags` are the topics it is about, without them those that would be proposed; `alike` are the questions like it, for
+    whoever has them.
     """
     alike = questions_alike(asker, title, body) if alike is None else alike
-    return knowers(asker, tags or tags_for(asker, title, body, space, alike), alike, space)
+    about = tags_for(asker, title, body, space, alike) if tags is None else tags
+    return knowers(asker, about, alike, space)
 
 
 def who_knows_about(asker: Person, words: str) -> list[Knower]:
