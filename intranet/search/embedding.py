@@ -18,6 +18,7 @@ from typing import Protocol
 from django.conf import settings
 
 Vector = tuple[float, ...]
+Begun = Future[Vector | None]
 
 QUICKLY = "avx2"  # what the processor must know: without it a sentence takes a second
 DIMENSION = 384  # numbers in a vector, here and in the table
@@ -95,7 +96,7 @@ def _model() -> Embedder:
     return E5()
 
 
-def begin(text: str) -> "Future[Vector | None]":
+def begin(text: str) -> Begun:
     """Begin to embed what somebody types, beside what else is to be done: it needs the processor, not us."""
     return _beside().submit(vector_of, text)
 

@@ -7,7 +7,7 @@ from intranet.contributions.models import Contribution, ContributionQuerySet
 from intranet.contributions.serializers import of_all_kinds
 from intranet.language import Synonyms, did_you_mean
 from intranet.people.models import Person
-from intranet.search.embedding import begin, can_embed, embedder
+from intranet.search.embedding import Begun, begin, can_embed, embedder
 from intranet.search.models.embeddings import has_room
 from intranet.search.similar.candidates import with_meaning, with_words
 from intranet.search.similar.fusing import Candidate, Sureness, never_surer, ordered, sureness
@@ -64,13 +64,19 @@ def candidates_for(
 ) -> dict[int, Candidate]:
     """Return the questions that may ask the same, among those that this person may read; none for too few words."""
     spaces = [pk for pk in visible_space_ids(reader) if space is None or pk == space.pk]
-    groups = ways_to_say(reader, title[:LONGEST])
     text = corrected(reader, title[:LONGEST])
-    asked = asked_words(text, synonyms(groups))
-    if not spaces or len(asked) < fewest:
+    if not spaces or len(asked_words(text, synonyms(()))) < fewest:
         return {}
-    meant = written_out(f"{text} {body}"[:MEANT], {**of_the_field(), **meanings(groups)})[:MEANT]
-    return found(asked, meant, spaces)
+    likely = to_embed(text, body, ())
+    begun = begin(likely) if can_embed() else None
+    groups = ways_to_say(reader, title[:LONGEST])
+    meant = to_embed(text, body, groups)
+    return found(asked_words(text, synonyms(groups)), meant, spaces, begun if meant == likely else None)
+
+
+def to_embed(text: str, body: str, groups: tuple[Group, ...]) -> str:
+    """Return what is embedded of a question: its beginning, with what its abbreviations mean."""
+    return written_out(f"{text} {body}"[:MEANT], {**of_the_field(), **meanings(groups)})[:MEANT]
 
 
 def ways_to_say(reader: Person, text: str) -> tuple[Group, ...]:
@@ -92,12 +98,12 @@ def corrected(reader: Person, text: str) -> str:
     return did_you_mean(text, vocabulary_for(reader)) or text
 
 
-def found(asked: list[Word], meant: str, spaces: list[int]) -> dict[int, Candidate]:
+def found(asked: list[Word], meant: str, spaces: list[int], begun: Begun | None = None) -> dict[int, Candidate]:
     """Return the questions in these spaces that may ask the same: by their words, and by what they mean."""
     model = embedder() if can_embed() and has_room() else None
-    begun = begin(meant) if model else None
+    begun = begun or (begin(meant) if model else None)
     titles = with_words(asked, spaces)
-    vector = begun.result() if begun else None
+    vector = begun.result() if model and begun else None
     likely = with_meaning(vector, model.version, spaces) if model and vector else {}
     titles |= {pk: title for pk, (title, _) in likely.items()}
     return {pk: Candidate(title, fit(asked, title), likely.get(pk, ("", None))[1]) for pk, title in titles.items()}
