@@ -132,6 +132,10 @@ def states(_world: World) -> list[str]:
     return ["unanswered", "answered", "settled", "mine", "urgent"]
 
 
+def titles(world: World) -> list[str]:
+    return [text.title for text in world.texts.values() if text.title]
+
+
 def scopes(_world: World) -> list[str]:
     return ["home", "everything", "bookmarks", "joinable"]
 
@@ -163,6 +167,7 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "api/v1/tags/": {"q": starts},
     "api/v1/feed/": {"scope": scopes, "space": SLUGS, "tag": TAGS, "author": PEOPLE, "before": once(NOWHERE)},
     "api/v1/questions/": {"state": states, "space": SLUGS, "tag": TAGS},
+    "api/v1/questions/similar/": {"title": titles, "title=zq&body": starts, "title=zq&space": SLUGS},
     "api/v1/questions/proposed/": {"title": starts, "title=zq&body": starts, "title=zq&space": SLUGS},
     "api/v1/search/": {"q=who&space": SLUGS, "q=who&tag": TAGS, "q=who&author": PEOPLE, "q=who&kind": once("answer")},
     "api/v1/search/suggest/": {"q": starts},
