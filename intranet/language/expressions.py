@@ -26,7 +26,7 @@ class Lexeme:
             yield self.text
 
     def about(self, count: Callable[[str], float]) -> float:
-        """Return in about how many texts it is, when `count` says that of a lexeme: `word`, or `wo*` for a beginning."""
+        """Return in about how many texts it is, when `count` says that of a lexeme or of `wo*`."""
         return count(f"{self.text}*" if self.is_prefix else self.text)
 
 
