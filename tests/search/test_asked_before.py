@@ -5,7 +5,7 @@ import json
 import pytest
 
 from intranet.search.models import Abbreviation
-from intranet.search.similar import Sureness, asked_before, candidates
+from intranet.search.similar import Sureness, asked_before
 from intranet.spaces.models import Membership
 from intranet.spaces.queries import forget_visible_spaces
 from questions import actions
