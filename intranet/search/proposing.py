@@ -52,6 +52,9 @@ def carried_by(questions: Mapping[int, float], reader: Person, space: Space | No
 
 
 def likeliest(counts: Mapping[int, float], reader: Person) -> list[Tag]:
-    """Return the topics that count most, of those that the reader may know of."""
-    known = Tag.objects.visible_to(reader).filter(pk__in=[tag for tag, much in counts.items() if much >= LEAST])
+    """Return the topics that count most, of those that the reader may know of.
+
+    Asked for even when there are none, so that a word that is a topic for others takes as long as one that is none.
+    """
+    known = Tag.objects.visible_to(reader).filter(pk__any=[tag for tag, much in counts.items() if much >= LEAST])
     return sorted(known, key=lambda tag: (-counts[tag.pk], tag.name))[:MOST]

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from intranet.search.actions import keep_abbreviation
 from intranet.search.proposing import tags_for
@@ -88,6 +90,19 @@ def test_outsiders_are_proposed_nothing_of_a_closed_space(noor, hanneke, yusuf, 
     for outsider in (hanneke, yusuf):
         assert names(outsider, LIKE_IT) == names(outsider, "Wat is een zeldzaamheid?") == []
         assert api(outsider).get("/api/v1/questions/proposed/", {"title": LIKE_IT}).json()["tags"] == []
+
+
+def test_a_topic_that_is_not_for_her_costs_what_a_word_costs(noor, hanneke, guardianship, everyone):
+    ask(author=noor, space=guardianship, title="Over wat?", tags=["zeldzaamheid"])
+    names(hanneke, "Een gewone dag")
+
+    asked = []
+    for title in ("Wat is zeldzaamheid?", "Wat is gezelligheid?"):
+        with CaptureQueriesContext(connection) as queries:
+            assert names(hanneke, title, alike={}) == []
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 def test_whoever_asks_elsewhere_is_not_made_to_tell_what_a_closed_space_talks_of(noor, guardianship, everyone):
