@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from rest_framework.test import APIClient
 
 from intranet.people.actions import add_person, make_token
@@ -35,6 +36,13 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def _everybody_uses_the_database(db):
     """Nearly every sentence here is about people, and people are in the database."""
+
+
+@pytest.fixture(autouse=True)
+def _english_is_spoken():
+    """Sentences about what is said are in English, whichever language the one before left behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -73,7 +73,9 @@ FAULTS: dict[str, Fault] = {
     "all members": functions("members_of", "intranet.spaces.views.about intranet.spaces.api", members),
     "all experts": functions("experts_of", "intranet.topics.views", everybody),
     "every space to whoever asks which they may read": functions(
-        "_readable", "intranet.spaces.queries", lambda *_: Space.objects.values_list("pk", Value("member"))
+        "_readable",
+        "intranet.spaces.queries",
+        lambda *_: Space.objects.values_list("pk", Value("member"), "slug", "name", "organisation", "for_everyone"),
     ),
     "search": method(Finder, "readable", property(lambda _finder: Contribution.objects.all())),
     "feeds": functions(
