@@ -1,7 +1,7 @@
 # One command each: `make run`, `make test`, `make check`. They set up what they need themselves.
 
 PYTHON ?= python3
-JOBS ?= 4
+JOBS ?= 3
 BIN := .venv/bin
 MANAGE := WANDELGANG_MODE=test $(BIN)/python manage.py
 QUIETLY := WANDELGANG_MODE=test $(BIN)/python -W "ignore:Got an error checking" manage.py  # no database is needed
@@ -18,7 +18,7 @@ servers: .venv/installed
 install: .venv/installed
 
 test: .venv/installed-dev
-	@exec $(BIN)/python -m pytest -rs -n logical --maxprocesses $(JOBS) $(ARGS)
+	@exec $(BIN)/python -m pytest -rs -n $(JOBS) $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff check
