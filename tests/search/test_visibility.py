@@ -25,7 +25,7 @@ from tests.spaces.test_visibility import BOUNDED
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CANARIES = [f"zq{letter}aaaaa" for letter in "abcdef"]
 CANARY = re.compile(r"zq[a-f]{6}")
-QUIETLY = settings(BOUNDED, max_examples=min(BOUNDED.max_examples, 15))
+QUIETLY = settings(BOUNDED, max_examples=min(BOUNDED.max_examples, 8))
 ASKED = (
     "q=rechtbank",
     "q=griffie+rechtbank",
