@@ -15,7 +15,7 @@ from tests.security.rule import Facts
 from tests.spaces.chance import PEOPLE, SPACES, TAGS, Built, build, happenings, let_happen, worlds
 from tests.spaces.test_visibility import BOUNDED
 
-QUIETLY = settings(BOUNDED, max_examples=min(BOUNDED.max_examples, 15))
+QUIETLY = settings(BOUNDED, max_examples=min(BOUNDED.max_examples, 30))
 
 
 @pytest.fixture(autouse=True)
