@@ -22,15 +22,19 @@ Group = tuple[str, ...]
 
 
 def synonyms_for(reader: Person, typed: str) -> Synonyms:
-    """Return the ways to say what was typed, as far as this person may know of them."""
+    """Return the ways to say what was typed, as far as this person may know of them, and those of the field."""
+    return synonyms(ways_to_say(reader, typed))
+
+
+def ways_to_say(reader: Person, typed: str) -> tuple[Group, ...]:
+    """Return what the topics and the list of the reader's organisation say that words of this text mean."""
     said = expressions_in(typed)
-    if not said:
-        return _synonyms(())
-    return _synonyms((*topics_called(said, reader), *abbreviations_of(said, reader)))
+    return (*topics_called(said, reader), *abbreviations_of(said, reader)) if said else ()
 
 
 @lru_cache(maxsize=500)
-def _synonyms(groups: tuple[Group, ...]) -> Synonyms:
+def synonyms(groups: tuple[Group, ...]) -> Synonyms:
+    """Return these ways to say things, with those of the field."""
     return Synonyms.with_defaults(groups)
 
 

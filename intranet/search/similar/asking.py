@@ -1,11 +1,10 @@
 """Has this been asked before? By its words always; by what it means where vectors are kept."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from intranet.contributions.models import Contribution, ContributionQuerySet
 from intranet.contributions.serializers import of_all_kinds
-from intranet.language import Synonyms, did_you_mean
+from intranet.language import did_you_mean
 from intranet.people.models import Person
 from intranet.search.embedding import Begun, begin, can_embed, embedder
 from intranet.search.models.embeddings import has_room
@@ -14,7 +13,7 @@ from intranet.search.similar.fusing import Candidate, Sureness, never_surer, ord
 from intranet.search.similar.leading import best_answers, leads
 from intranet.search.similar.spelling import meanings, of_the_field, written_out
 from intranet.search.similar.titles import Word, asked_words, fit, is_misspelt
-from intranet.search.synonyms import Group, abbreviations_of, expressions_in, topics_called
+from intranet.search.synonyms import Group, synonyms, ways_to_say
 from intranet.search.vocabulary import vocabulary_for
 from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_space_ids
@@ -77,18 +76,6 @@ def candidates_for(
 def to_embed(text: str, body: str, groups: tuple[Group, ...]) -> str:
     """Return what is embedded of a question: its beginning, with what its abbreviations mean."""
     return written_out(f"{text} {body}"[:MEANT], {**of_the_field(), **meanings(groups)})[:MEANT]
-
-
-def ways_to_say(reader: Person, text: str) -> tuple[Group, ...]:
-    """Return what the topics and the list of the reader's organisation say that words of this text mean."""
-    said = expressions_in(text)
-    return (*topics_called(said, reader), *abbreviations_of(said, reader)) if said else ()
-
-
-@lru_cache(maxsize=500)
-def synonyms(groups: tuple[Group, ...]) -> Synonyms:
-    """Return these ways to say things, with those of the field."""
-    return Synonyms.with_defaults(groups)
 
 
 def corrected(reader: Person, text: str) -> str:
