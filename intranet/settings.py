@@ -44,8 +44,8 @@ INSTALLED_APPS = [
     "django.contrib.messages", "django.contrib.staticfiles",
     "allauth", "allauth.account", "rest_framework", "drf_spectacular", "django_htmx", "lucide", "csp",
     "intranet.web", "intranet.events", "intranet.people", "intranet.spaces", "intranet.topics", "intranet.follows",
-    "intranet.contributions", "feeds", "questions", "intranet.search", "intranet.notifications", "intranet.live",
-    "intranet.demo", "intranet.embedded",
+    "intranet.availability", "intranet.register", "intranet.contributions", "feeds", "questions", "intranet.search",
+    "intranet.notifications", "intranet.live", "intranet.demo", "intranet.embedded",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -19,12 +19,22 @@ LONGEST_PAUSE = timedelta(hours=1)
 
 
 @transaction.atomic(savepoint=False)
-def record(kind: Event.Kind, *, actor: "Person", contribution: "Contribution", at: datetime | None = None) -> Event:
-    """Record that something happened, now or at an earlier moment.
+def record(
+    kind: Event.Kind,
+    *,
+    actor: "Person",
+    contribution: "Contribution",
+    about: int | None = None,
+    at: datetime | None = None,
+) -> Event:
+    """Record that something happened, now or at an earlier moment; `about` what belongs to the contribution, by number.
 
     Whoever tells of it is woken when, and only if, this transaction commits.
     """
-    event = _insert(Event(kind=kind, actor=actor, contribution_id=contribution.pk, created_at=at or timezone.now()))
+    happened = Event(
+        kind=kind, actor=actor, contribution_id=contribution.pk, about=about, created_at=at or timezone.now()
+    )
+    event = _insert(happened)
     transaction.on_commit(ring, robust=True)  # what is written is written, whatever becomes of the ringing
     return event
 

@@ -61,6 +61,10 @@ class Space(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="own_spaces")
     organisations = models.ManyToManyField(Organisation, related_name="spaces", verbose_name=_("shared by"))
     for_everyone = models.BooleanField(default=False, editable=False)
+    helpdesk = models.ManyToManyField(  # to whom the ladder takes what nobody answered; else to the stewards
+        Person, related_name="helpdesks", blank=True, verbose_name=_("helpdesk")
+    )
+    may_be_anonymous = models.BooleanField(_("one may ask here without one's name"), default=False, db_default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = SpaceQuerySet.as_manager()

@@ -36,6 +36,9 @@ class Tag(models.Model):
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     experts = models.ManyToManyField(Person, related_name="expert_in", blank=True)
+    verified_for = models.PositiveSmallIntegerField(  # days
+        _("how many days an expert vouches for an answer"), default=365, db_default=365
+    )
 
     objects = TagQuerySet.as_manager()
 

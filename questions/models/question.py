@@ -1,17 +1,15 @@
-"""Questions and their answers."""
+"""Questions, and what needed not be asked."""
 
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from intranet.contributions.models import Contribution, ContributionQuerySet, Kind
 from intranet.people.models import Person
-
-HEAD_START = 5  # upvotes that another answer must have more to stand above the accepted one
 
 
 class QuestionQuerySet(ContributionQuerySet):
@@ -55,11 +53,22 @@ class Question(Contribution):
         Person, null=True, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False
     )
 
+    needed_by = models.DateTimeField(_("needed by"), null=True, blank=True, editable=False)  # the clock
+    more_wanted_at = models.DateTimeField(null=True, editable=False)  # since when it waits for its asker to say more
+    outcome_due_at = models.DateTimeField(null=True, editable=False)  # when to ask how it went
+    outcome_asked_at = models.DateTimeField(null=True, editable=False)
+
     objects = QuestionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = (models.CheckConstraint(condition=~Q(joined_to=F("contribution")), name="joined_to_another"),)
         indexes = (
+            models.Index(fields=["needed_by"], name="questions_by_clock", condition=Q(needed_by__isnull=False)),
+            models.Index(
+                fields=["outcome_due_at"],
+                name="outcomes_to_ask_for",
+                condition=Q(outcome_due_at__isnull=False, outcome_asked_at=None),
+            ),
             models.Index(fields=["state", "-contribution"], name="questions_by_state"),
             models.Index(fields=["joined_to"], name="joined_questions", condition=Q(joined_to__isnull=False)),
         )
@@ -78,33 +87,3 @@ class Saved(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question_id} saved a question"
-
-
-class AnswerQuerySet(ContributionQuerySet):
-    def best_first(self) -> Self:
-        """The accepted one first, unless another has five upvotes more; then by score, then the oldest first."""
-        head_start = Case(When(accepted_at__isnull=False, then=Value(HEAD_START - 0.5)), default=Value(0.0))
-        return self.annotate(standing=F("score") + head_start).order_by("-standing", "pk")
-
-
-class Answer(Contribution):
-    """An answer to a question, in the question's space."""
-
-    KIND = Kind.ANSWER
-
-    contribution = models.OneToOneField(
-        Contribution, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_answer"
-    )
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
-    accepted_at = models.DateTimeField(null=True, editable=False)
-
-    objects = AnswerQuerySet.as_manager()  # type: ignore[misc]
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["question"], condition=Q(accepted_at__isnull=False), name="accepted_once"),
-        )
-
-    @property
-    def accepted(self) -> bool:
-        return self.accepted_at is not None
