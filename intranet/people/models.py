@@ -20,6 +20,7 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(unique=True)
     mail_domain = models.CharField(_("mail domain"), max_length=120, blank=True)
+    no_content_in_mail = models.BooleanField(_("no content in mail"), default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -86,6 +87,7 @@ class Person(AbstractBaseUser):
     not_suggested = models.BooleanField(
         _("do not suggest me as somebody who may know"), default=False, db_default=False
     )
+    no_content_in_mail = models.BooleanField(_("no content in mail"), default=False, db_default=False)
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(_("administrator"), default=False)
     is_privacy_officer = models.BooleanField(_("privacy officer"), default=False)

@@ -65,6 +65,7 @@ class Space(models.Model):
         Person, related_name="helpdesks", blank=True, verbose_name=_("helpdesk")
     )
     may_be_anonymous = models.BooleanField(_("one may ask here without one's name"), default=False, db_default=False)
+    no_content_in_mail = models.BooleanField(_("no content in mail"), default=False, db_default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = SpaceQuerySet.as_manager()

@@ -86,6 +86,7 @@ class Contribution(models.Model):
     client_id = models.UUIDField(null=True, editable=False)
     client_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     tags = models.ManyToManyField(Tag, through="Tagging", related_name="contributions")
+    silent = models.BooleanField(default=False, db_default=False, editable=False)  # shows, and disturbs nobody
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     edited_at = models.DateTimeField(null=True, editable=False)
     hidden_at = models.DateTimeField(null=True, editable=False)

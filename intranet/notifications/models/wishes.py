@@ -1,0 +1,56 @@
+"""How somebody wants to be told of what."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from intranet.notifications.models.notification import Notification
+from intranet.people.models import Person
+from intranet.spaces.models import Space
+from intranet.topics.models import Tag
+
+
+class Way(models.TextChoices):
+    """How to tell, from the least to the most insistent; each but the first two also shows on the page."""
+
+    NEVER = "never", _("never")
+    DIGEST = "digest", _("only in my digest")
+    PAGE = "page", _("on the page")
+    DAY = "day", _("in one mail a day")
+    HOURS = "hours", _("in a mail, at most one in four hours")
+    MAIL = "mail", _("by mail at once")
+    PUSH = "push", _("on my phone at once")
+
+
+class Preference(models.Model):
+    """How somebody wants to be told of a kind of thing: everywhere, in one space, or about one tag.
+
+    What is said of a tag goes before what is said of a space, and that before what is said of all.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="preferences")
+    kind = models.CharField(max_length=24, choices=Notification.Kind, blank=True)  # blank: of every kind
+    space = models.ForeignKey(Space, null=True, on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey(Tag, null=True, on_delete=models.CASCADE, related_name="+")
+    way = models.CharField(max_length=6, choices=Way)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "kind", "space", "tag"], name="preferred_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=Q(space=None) | Q(tag=None), name="of_a_space_or_a_tag"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} wants {self.way} for {self.kind or 'everything'}"
+
+
+class Pause(models.Model):
+    """ "Not now": somebody does not want to be disturbed until a moment."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="pause", primary_key=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} until {self.until:%Y-%m-%d %H:%M}"
