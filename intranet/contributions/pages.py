@@ -1,5 +1,6 @@
 """What the pages of posts, questions, answers and replies share."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -43,7 +44,12 @@ def tell_unreached(request: HttpRequest, written: Contribution) -> None:
 
 
 def edit(
-    request: HttpRequest, contribution: Contribution, *, title: str, form_class: type[EditForm] = EditForm
+    request: HttpRequest,
+    contribution: Contribution,
+    *,
+    title: str,
+    form_class: type[EditForm] = EditForm,
+    action: Callable[..., Contribution] = rewrite,
 ) -> HttpResponse:
     """Rewrite one's own contribution. When somebody was faster both texts are shown; the next try is on the newest."""
     if contribution.author_id != reader_of(request).pk or contribution.is_deleted:
@@ -52,7 +58,7 @@ def edit(
         form = form_class(initial=standing(contribution))
         return render(request, "contributions/edit.html", {"form": form, "contribution": contribution, "title": title})
     form = form_class(request.POST)
-    written = form.submit(rewrite, person=reader_of(request), contribution=contribution)
+    written = form.submit(action, person=reader_of(request), contribution=contribution)
     if written is not None:
         tell_unreached(request, written)
         return go_to(request, contribution.get_absolute_url())

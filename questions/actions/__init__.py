@@ -5,6 +5,7 @@ from questions.actions.joining import join, take_apart
 from questions.actions.questions import ask, delete_question, move
 from questions.actions.recounting import recount_questions
 from questions.actions.saving import note_saved
+from questions.actions.staying import rewrite_answer, text_changed
 
 __all__ = [
     "accept",
@@ -16,6 +17,8 @@ __all__ = [
     "move",
     "note_saved",
     "recount_questions",
+    "rewrite_answer",
     "take_apart",
+    "text_changed",
     "withdraw_acceptance",
 ]

@@ -13,7 +13,7 @@ from intranet.contributions.serializers import TextInput, for_api
 from intranet.people.tokens import caller
 from intranet.web.pagination import Newest
 from intranet.web.payloads import key_of, parsed
-from questions.actions import accept, answer, delete_answer, withdraw_acceptance
+from questions.actions import accept, answer, delete_answer, rewrite_answer, withdraw_acceptance
 from questions.models import Answer, Question
 from questions.serializers import AnswerSerializer
 
@@ -55,6 +55,7 @@ class OneAnswer(OneText):
 
     rows = Answer.objects.all()
     shape = AnswerSerializer
+    rewrite = staticmethod(rewrite_answer)
 
     def delete(self, request: Request, pk: int) -> Response:
         """Delete one's own answer; replies of others to it stay."""

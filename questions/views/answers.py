@@ -62,6 +62,7 @@ def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         get_object_or_404(Answer.objects.visible_to(reader_of(request)).for_list(), pk=pk),
         title=_("Edit your answer"),
+        action=actions.rewrite_answer,
     )
 
 

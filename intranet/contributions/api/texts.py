@@ -90,6 +90,7 @@ class OneText(APIView):
     rows: ClassVar[ContributionQuerySet]
     shape: ClassVar[type[ContributionSerializer]]
     changes: ClassVar[type[Serializer[Any]]] = TextChanges
+    rewrite: ClassVar[Callable[..., Contribution]] = staticmethod(rewrite)
 
     def written(self, request: Request, pk: int) -> Any:
         """Return it, if the caller may read it."""
@@ -103,7 +104,7 @@ class OneText(APIView):
         """Give one's own a new text. When somebody was faster, 409 with both texts."""
         written = self.written(request, pk)
         changes = {"body": written.body} | parsed(self.changes, request)
-        rewrite(person=caller(request), contribution=written, **changes)
+        self.rewrite(person=caller(request), contribution=written, **changes)
         return shown(self.shape, self.written(request, pk), request)
 
 

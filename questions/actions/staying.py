@@ -1,0 +1,46 @@
+"""Answers that stay right: what becomes of an expert's word when the text under it changes."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from intranet.contributions.actions import rewrite
+from intranet.contributions.locks import hold
+from intranet.contributions.models import Contribution
+from questions.models import Answer, Doubt, Verification
+
+
+@transaction.atomic
+def rewrite_answer(*, contribution: Contribution, **changes: Any) -> Contribution:
+    """Give one's own answer a new text, for which no expert vouches yet. Refuses as `rewrite` does."""
+    hold(contribution)
+    before = Contribution.objects.values_list("revision", flat=True).get(pk=contribution.pk)
+    written = rewrite(contribution=contribution, **changes)
+    if written.revision != before:
+        text_changed(contribution, before)
+    return written
+
+
+@transaction.atomic(savepoint=False)
+def text_changed(answer: Contribution, before: int) -> None:
+    """End the verification of an answer of which revision `before` was replaced: its experts look at it again."""
+    vouched = Verification.objects.filter(answer=answer.pk, ended_at=None, revision__lte=before)
+    if vouched.exists():
+        call_in_question([answer.pk], Doubt.EDIT)
+
+
+@transaction.atomic(savepoint=False)
+def call_in_question(answers: Collection[int], because: Doubt) -> int:
+    """Let these be checked again, and nobody vouch for them any more; return how many."""
+    now = timezone.now()
+    Verification.objects.filter(answer__any=answers, ended_at=None).update(ended_at=now)
+    return Answer.objects.filter(pk__in=answers).update(
+        verified_until=None,
+        verified_by=None,
+        check_again_since=now,
+        check_again_because=because,
+        version=F("version") + 1,
+    )
