@@ -10,7 +10,7 @@ from intranet.contributions.models import Watch
 from intranet.events.actions import note_told, postpone
 from intranet.events.models import Event
 from intranet.notifications.audiences import AUDIENCES
-from intranet.notifications.models import Notification
+from intranet.notifications.models import ONCE_OF_IT, Notification
 from intranet.people.models import Person
 from intranet.spaces.queries import readers
 from intranet.web.ids import new_id
@@ -81,10 +81,11 @@ def who_is_told(event: Event) -> dict[int, str]:
 
 
 def not_told_yet(event: Event, reasons: dict[int, str]) -> dict[int, str]:
-    """Return whom of them nobody told of this event, nor of its subject for the same reason."""
+    """Return whom of them nobody told of this event, nor, where once is enough, of its subject for the same reason."""
     told = Notification.objects.filter(contribution=event.contribution_id, person__any=reasons)
     known = list(told.values_list("person", "kind", "event"))
-    done = {(person, kind) for person, kind, _ in known} | {(p, reasons[p]) for p, _, of in known if of == event.pk}
+    done = {(person, kind) for person, kind, _ in known if kind in ONCE_OF_IT}
+    done |= {(person, reasons[person]) for person, _, of in known if of == event.pk}
     return {person: kind for person, kind in reasons.items() if (person, kind) not in done}
 
 

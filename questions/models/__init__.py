@@ -3,7 +3,7 @@
 from questions.models.anonymity import Unmasking
 from questions.models.answer import HEAD_START, Answer, Doubt
 from questions.models.correcting import Correction, Dispute, Reading, Verification
-from questions.models.outcomes import Outcome
+from questions.models.outcomes import MoreWanted, Outcome
 from questions.models.question import Question, QuestionQuerySet, Saved
 from questions.models.urgency import Audience, Claim, Forwarding, NotMine, Reached, Rung, Step
 
@@ -16,6 +16,7 @@ __all__ = [
     "Dispute",
     "Doubt",
     "Forwarding",
+    "MoreWanted",
     "NotMine",
     "Outcome",
     "Question",

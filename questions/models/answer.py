@@ -10,7 +10,8 @@ from intranet.contributions.models import Contribution, ContributionQuerySet, Ki
 from intranet.people.models import Person
 from questions.models.question import Question
 
-HEAD_START = 5  # upvotes that another answer must have more to stand above the accepted one
+HEAD_START = 5  # upvotes that another answer must have more to stand above an accepted one
+TRIED = 2  # upvotes: what somebody tried at a counter or in court says more than what somebody thinks
 
 
 class Doubt(models.TextChoices):
@@ -23,9 +24,15 @@ class Doubt(models.TextChoices):
 
 class AnswerQuerySet(ContributionQuerySet):
     def best_first(self) -> Self:
-        """The accepted one first, unless another has five upvotes more; then by score, then the oldest first."""
+        """Accepted ones first, unless another has five upvotes more; then by score, then the oldest first.
+
+        That it worked for somebody counts as two upvotes, that it was refused as two less: an upvote is an opinion,
+        an outcome a trial. Two refusals nearly undo what the asker's accepting gave, three do. That something else
+        was needed says nothing of the answer: it may be right, for another case.
+        """
         head_start = Case(When(accepted_at__isnull=False, then=Value(HEAD_START - 0.5)), default=Value(0.0))
-        return self.annotate(standing=F("score") + head_start).order_by("-standing", "pk")
+        tried = (F("worked_count") - F("refused_count")) * TRIED
+        return self.annotate(standing=F("score") + tried + head_start).order_by("-standing", "pk")
 
 
 class Answer(Contribution):

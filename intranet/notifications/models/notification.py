@@ -32,6 +32,10 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         ).order_by("-pk")
 
 
+TOLD_ONCE = ("mentioned", "answered", "replied", "upvoted", "accepted", "asked", "joined")
+ONCE_OF_IT = (*TOLD_ONCE, "found")  # of a contribution; of all others one is told as often as they happen
+
+
 class Notification(models.Model):
     """One thing that happened, for one reader. It keeps no text, so hiding the subject hides it here."""
 
@@ -78,9 +82,7 @@ class Notification(models.Model):
             models.UniqueConstraint(
                 fields=["contribution", "person", "kind"],
                 name="told_once_of_it",
-                condition=models.Q(
-                    kind__in=["mentioned", "answered", "replied", "upvoted", "accepted", "asked", "joined"]
-                ),
+                condition=models.Q(kind__in=list(TOLD_ONCE)),
             ),
         )
         indexes = (
