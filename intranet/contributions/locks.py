@@ -3,9 +3,10 @@
 from intranet.contributions.models import Contribution
 
 
-def hold(contribution: Contribution) -> None:
-    """Hold the contribution's thread until the transaction ends, and learn where it stands now."""
+def hold(contribution: Contribution) -> Contribution:
+    """Hold the contribution's thread until the transaction ends, learn where it stands now, and return its root."""
     rows = Contribution.objects.filter(pk__in={contribution.root_id, contribution.pk}).order_by("pk")
     held = {row.pk: row for row in rows.select_related("space").select_for_update(of=("self",), no_key=True)}
     now = held[contribution.pk]
     contribution.space, contribution.hidden_at, contribution.deleted_at = now.space, now.hidden_at, now.deleted_at
+    return held[contribution.root_id]

@@ -132,9 +132,7 @@ class RevisionSerializer(serializers.Serializer[Any]):
     created_at = Moment(read_only=True)
 
     def get_author(self, revision: Revision) -> Any:
-        written = self.context["contribution"]
-        by = written.byline if revision.author_id == written.author_id else revision.author
-        return PersonSerializer(by).data
+        return PersonSerializer(self.context["contribution"].as_seen(revision.author)).data
 
 
 class KeptSerializer(serializers.Serializer[Any]):

@@ -50,6 +50,7 @@ class Event(models.Model):
         SETTLED = "settled", _("settled a dispute")
         VERIFIED = "verified", _("verified")
         WITHDRAWN = "withdrawn", _("withdrew")
+        UNMASKING_WANTED = "unmasking_wanted", _("asked to lift a byline")
         UNMASKED = "unmasked", _("lifted a byline")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)

@@ -13,6 +13,11 @@ from intranet.notifications.models import Notification
 from intranet.spaces.models import Space
 from intranet.spaces.queries import readers
 
+UNTOLD = (  # to those who have its thread open
+    Event.Kind.JOINED,  # not everybody there may know of the other question
+    Event.Kind.UNMASKING_WANTED,  # nobody but who is told of it may know
+    Event.Kind.UNMASKED,
+)
 MOST = 5000  # of each at once; whoever missed more looks for themselves
 MOST_MISSED = 500
 NEW_ROOTS = (Event.Kind.POSTED, Event.Kind.ASKED)
@@ -29,6 +34,7 @@ class News:
     root: int
     space: int
     author: int
+    is_signed: bool
     person: int | None = None
 
 
@@ -45,13 +51,14 @@ class Heard:
 def news_since(floor: int, known: Collection[int] = ()) -> list[News]:
     """Return what happened and who was told after `floor`, in order, but for what is known already."""
     about = ("contribution", "contribution__root", "contribution__space", "contribution__author")
+    signed = Q(contribution__written_as="")
     shown = Q(contribution__hidden_at=None)
     events = Event.objects.filter(shown | Q(kind=Event.Kind.DELETED), pk__gt=floor).exclude(pk__any=known)
-    events = events.exclude(kind=Event.Kind.JOINED)  # not everybody in the thread may know of the other question
+    events = events.exclude(kind__in=UNTOLD)
     told = Notification.objects.filter(shown, pk__gt=floor).exclude(pk__any=known)
     rows = (
-        *events.order_by("pk").values_list("pk", "kind", *about)[:MOST],
-        *told.order_by("pk").values_list("pk", Value(NOTIFIED), *about, "person")[:MOST],
+        *events.order_by("pk").values_list("pk", "kind", *about, signed)[:MOST],
+        *told.order_by("pk").values_list("pk", Value(NOTIFIED), *about, signed, "person")[:MOST],
     )
     return sorted((News(*row) for row in rows), key=lambda news: news.id)
 
@@ -103,7 +110,7 @@ def followers_of(news: Iterable[News], people: Collection[int]) -> dict[int, set
     for follower, person, space, tag in follows.values_list("follower", "person", "space", "tag"):
         for each in new.values():
             if each.author != follower and (
-                each.author == person or each.space == space or each.contribution in tags[tag]
+                (each.is_signed and each.author == person) or each.space == space or each.contribution in tags[tag]
             ):
                 found[each.contribution].add(follower)
     return found

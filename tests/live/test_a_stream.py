@@ -30,7 +30,7 @@ def _for_real():
 def something(kind: str = "answered", **who: set[int]) -> Heard:
     sets = {"concerned": {ME}, "looking": set(), "following": set()} | who
     return Heard(
-        News(id_at(timezone.now()) + next(order), kind, 9, THREAD, 3, 2),
+        News(id_at(timezone.now()) + next(order), kind, 9, THREAD, 3, 2, is_signed=True),
         *(frozenset(people) for people in sets.values()),
     )
 

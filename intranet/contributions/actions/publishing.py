@@ -68,10 +68,12 @@ def put_in_place(written: Contribution, under: Contribution | None) -> None:
     """Give it its kind, and the space and root of what it stands under. Raises PermissionDenied."""
     written.kind = type(written).KIND  # type: ignore[attr-defined]
     if under is not None:
-        hold(under)
+        root = hold(under)
         if under.hidden_at or under.deleted_at:
             raise PermissionDenied
         written.space, written.root_id, written.parent_id = under.space, under.root_id, under.pk
+        if root.author_id == written.author.pk:
+            written.written_as = root.written_as  # whoever asked without their name goes on without it
     if not may_read(written.author, written.space):  # whoever may see a space may write in it
         raise PermissionDenied
 
@@ -81,6 +83,8 @@ def digest_of(written: Contribution, tags: Sequence[str] | None) -> str:
     # Cleaned, because a browser, a script and a retry end their lines differently.
     title, body = clean_line(written.title), clean(written.body)
     sent = [written.kind, written.space_id, written.parent_id, title, body, sorted(tags or ())]
+    if written.written_as and written.is_root:
+        sent.append(written.written_as)
     return hashlib.sha256(json.dumps(sent).encode()).hexdigest()
 
 

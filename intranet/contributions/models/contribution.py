@@ -1,6 +1,5 @@
 """What anyone wrote: one table, one visibility rule, one search column for all kinds."""
 
-from dataclasses import dataclass
 from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from intranet.contributions.models.bylines import Byline, under_alias
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_space_ids
@@ -26,15 +26,6 @@ class Kind(models.TextChoices):
 
 
 ROOTS = (Kind.POST.value, Kind.QUESTION.value)
-
-
-@dataclass(frozen=True)
-class Byline:
-    """Who readers see as the author. `id` is None when that is not a person to look up."""
-
-    id: int | None
-    name: str
-    organisation: str
 
 
 class ContributionQuerySet(models.QuerySet[Any]):
@@ -133,8 +124,18 @@ class Contribution(models.Model):
     def byline(self) -> Byline:
         """Who readers see as the author; the only way to an author for pages, API and mail."""
         if self.written_as:
-            return Byline(None, self.written_as, "")
+            return under_alias(self.written_as)
         return Byline(self.author_id, self.author.name, self.author.organisation.name)
+
+    def as_seen(self, person: Person) -> Byline | Person:
+        """Who readers see when this person does something with it or in its thread.
+
+        Whoever asked without their name has none in the whole thread, whatever they do there. Fetch the `root` along.
+        """
+        if person.pk == self.author_id:
+            return self.byline
+        is_nameless = person.pk == self.root.author_id and self.root.written_as
+        return under_alias(self.root.written_as) if is_nameless else person
 
     @property
     def is_root(self) -> bool:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from intranet.contributions.models.bylines import Byline
 from intranet.contributions.models.contribution import Contribution
 from intranet.people.models import Person
 from intranet.spaces.models import Space
@@ -17,7 +18,11 @@ class Revision(models.Model):
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200, blank=True, default="")
     body = models.TextField(blank=True, default="")
-    reason = models.CharField(max_length=200, blank=True, default="")
+    reason = models.CharField(max_length=500, blank=True, default="")
+    source = models.CharField(max_length=500, blank=True, default="", db_default="")
+    accepted_by = models.ForeignKey(  # who accepted what the author proposed for the text of somebody else
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -26,6 +31,11 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution_id} revision {self.number}"
+
+    @property
+    def by(self) -> Byline | Person:
+        """Who readers see as having written it."""
+        return self.contribution.as_seen(self.author)
 
 
 class Mention(models.Model):

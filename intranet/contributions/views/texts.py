@@ -22,7 +22,8 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """What it said before, and who changed it when: for whoever may read it."""
-    found = get_object_or_404(Contribution.objects.visible_to(reader_of(request)).for_list(), pk=pk)
+    texts = Contribution.objects.visible_to(reader_of(request)).for_list().select_related("root")
+    found = get_object_or_404(texts, pk=pk)
     revisions = found.revisions.select_related("author")
     return render(request, "contributions/history.html", {"contribution": found, "revisions": revisions})
 

@@ -62,6 +62,7 @@ class Notification(models.Model):
         DISPUTED = "disputed", _("asks whether this is right")
         SETTLED = "settled", _("settled a dispute")
         VERIFIED = "verified", _("verified your answer")
+        UNMASKING_WANTED = "unmasking_wanted", _("wants to know who asked this, and needs a second privacy officer")
         UNMASKED = "unmasked", _("know that it was you who asked")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
@@ -95,5 +96,6 @@ class Notification(models.Model):
 
     @property
     def by(self) -> Byline | Person:
-        """Who did it; an author as the readers see them."""
-        return self.contribution.byline if self.actor_id == self.contribution.author_id else self.actor
+        """Who did it, as the readers see them."""
+        self.contribution.root = self.root  # fetched along
+        return self.contribution.as_seen(self.actor)
