@@ -1,27 +1,49 @@
 """When people work, when they are away, and who is on duty."""
 
-from datetime import date
+from datetime import date, time
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.people.models import Person
+from intranet.people.models import Organisation, Person
 from intranet.spaces.models import Space
 from intranet.topics.models import Tag
+
+
+class Holidays(models.TextChoices):
+    """Whose public holidays are free."""
+
+    NL = "NL", _("the Netherlands")
+    BE = "BE", _("Belgium")
+    NONE = "-", _("none: I work on public holidays")
+
+
+class OfficeHours(models.Model):
+    """The usual hours of an organisation, from Monday to Friday; without them nine to five, and Dutch holidays."""
+
+    organisation = models.OneToOneField(
+        Organisation, on_delete=models.CASCADE, related_name="office_hours", primary_key=True
+    )
+    starts = models.TimeField(_("from"), default=time(9))
+    ends = models.TimeField(_("until"), default=time(17))
+    holidays = models.CharField(_("public holidays of"), max_length=2, choices=Holidays, default=Holidays.NL)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="open_forwards"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} from {self.starts} to {self.ends}"
 
 
 class Calendar(models.Model):
     """How somebody works: whose public holidays are theirs, and whether the hours below are theirs.
 
-    Without one, or with usual hours, they work from Monday to Friday, nine to five, in their own time zone.
+    Without one, or with usual hours, they work at the usual hours of their organisation, in their own time zone.
     """
 
-    class Holidays(models.TextChoices):
-        NL = "NL", _("the Netherlands")
-        BE = "BE", _("Belgium")
-        NONE = "-", _("none: I work on public holidays")
+    Holidays = Holidays
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="calendar", primary_key=True)
     holidays = models.CharField(_("public holidays of"), max_length=2, choices=Holidays, default=Holidays.NL)
