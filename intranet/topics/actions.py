@@ -1,6 +1,7 @@
 """What may be done with tags: made by anyone who asks; kept in order by stewards and administrators."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,19 +10,34 @@ from django.utils.translation import gettext as _
 
 from intranet.people.models import Organisation, Person
 from intranet.topics.models import Synonym, Tag
-from intranet.topics.queries import all_tags_by_word, as_slug, may_curate
+from intranet.topics.queries import as_slug, may_curate, tags_by_word
 
 
 def tags_named(words: Iterable[str], *, by: Person) -> dict[str, Tag]:
-    """Return a tag for every word, by the word in small letters; what is not there yet is made."""
+    """Return a tag for every word, by the word in small letters; what they do not know of yet is made."""
     words = [word for word in words if as_slug(word)]
-    found = all_tags_by_word(words)
+    found = tags_by_word(words, by)
     for word in words:
         if word.lower() not in found:
-            found[word.lower()] = Tag.objects.get_or_create(
-                slug=as_slug(word), defaults={"name": word[:60], "created_by": by}
-            )[0]
+            found[word.lower()] = _made(word, by)
     return found
+
+
+def _made(word: str, by: Person) -> Tag:
+    """Make a tag of somebody's own. Where the word is one that they may not know of, its address is `word-2`."""
+    for slug in _addresses(as_slug(word)):
+        tag, is_new = Tag.objects.get_or_create(slug=slug, defaults={"name": word[:60], "created_by": by})
+        if is_new:
+            Synonym.objects.bulk_create([Synonym(tag=tag, word=as_slug(word))] if slug != as_slug(word) else [])
+            return tag
+        if known := tags_by_word([word], by):  # made meanwhile by somebody else
+            return known[word.lower()]
+    raise AssertionError("there is always a next number")
+
+
+def _addresses(slug: str) -> Iterator[str]:
+    yield slug
+    yield from (f"{slug[:50]}-{number}" for number in count(2))
 
 
 @transaction.atomic
@@ -49,19 +65,21 @@ def describe(*, by: Person, tag: Tag, name: str, description: str, synonyms: Ite
     tag.full_clean()
     tag.save(update_fields=["name", "description", "organisation"])
     words = {as_slug(word) for word in synonyms} | {as_slug(name)}
-    set_synonyms(tag, words - {tag.slug, ""})
+    set_synonyms(tag, words - {tag.slug, ""}, by=by)
     _renew_cards(tag)
     return tag
 
 
-def set_synonyms(tag: Tag, words: set[str]) -> None:
-    """Make exactly these words synonyms of the tag. Raises ValidationError for a word that is another tag's."""
-    others = Synonym.objects.filter(word__in=words).exclude(tag=tag).values_list("word", flat=True)
-    standing = Tag.objects.filter(slug__in=words, merged_into=None).exclude(pk=tag.pk).values_list("slug", flat=True)
-    if taken := sorted({*others, *standing}):
+def set_synonyms(tag: Tag, words: set[str], *, by: Person) -> None:
+    """Make exactly these words synonyms of the tag.
+
+    Raises ValidationError for a new word that is another tag's, as far as this person may know of that.
+    """
+    added = words - set(tag.synonyms.values_list("word", flat=True))
+    if taken := sorted(word for word, other in tags_by_word(added, by).items() if other != tag):
         raise ValidationError({"synonyms": _("Already another topic: %(words)s.") % {"words": ", ".join(taken)}})
     tag.synonyms.exclude(word__in=words).delete()
-    Synonym.objects.bulk_create((Synonym(tag=tag, word=word) for word in words), ignore_conflicts=True)
+    Synonym.objects.bulk_create((Synonym(tag=tag, word=word) for word in added), ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -79,7 +97,8 @@ def merge(*, by: Person, tag: Tag, into: Tag) -> Tag:
     tag.followers.all().delete()
     into.experts.add(*tag.experts.all())
     tag.experts.clear()
-    tag.synonyms.update(tag=into)
+    tag.synonyms.exclude(word__in=[into.slug, *into.synonyms.values_list("word", flat=True)]).update(tag=into)
+    tag.synonyms.all().delete()
     tag.merged.update(merged_into=into)
     tag.merged_into = into
     tag.save(update_fields=["merged_into"])

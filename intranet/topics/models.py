@@ -50,10 +50,16 @@ class Tag(models.Model):
 
 
 class Synonym(models.Model):
-    """Another word or abbreviation for a tag: `ots` is `ondertoezichtstelling`. No chains: it names the tag itself."""
+    """Another word or abbreviation for a tag: `ots` is `ondertoezichtstelling`. No chains: it names the tag itself.
 
-    word = models.SlugField(max_length=60, unique=True, allow_unicode=True)
+    Two tags may share a word: whoever gave it to one need not know of the other.
+    """
+
+    word = models.SlugField(max_length=60, allow_unicode=True)
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="synonyms")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "word"], name="one_synonym_per_tag_and_word")]
 
     def __str__(self) -> str:
         return self.word

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from intranet.people.models import Person
 from intranet.spaces.models import Membership
@@ -15,30 +16,25 @@ def as_slug(word: str) -> str:
     return re.sub(r"[\W_]+", "-", word.lower()).strip("-")[:60]
 
 
-def _by_word(words: Iterable[str], tags: "Iterable[Tag]", synonyms: Iterable[Synonym]) -> dict[str, Tag]:
-    known = {tag.slug: tag.merged_into or tag for tag in tags} | {synonym.word: synonym.tag for synonym in synonyms}
-    return {word.lower(): known[as_slug(word)] for word in words if as_slug(word) in known}
-
-
-def all_tags_by_word(words: Iterable[str]) -> dict[str, Tag]:
-    """Return the tag of each word that is one or is a synonym of one, whoever may know of it."""
-    words = list(words)
-    if not words:
-        return {}
-    slugs = [as_slug(word) for word in words]
-    tags = Tag.objects.filter(slug__in=slugs).select_related("merged_into")
-    return _by_word(words, tags, Synonym.objects.filter(word__in=slugs).select_related("tag"))
-
-
 def tags_by_word(words: Iterable[str], person: Person) -> dict[str, Tag]:
-    """Return the tag of each word, as far as this person may know of it."""
-    found = all_tags_by_word(words)
-    if not found:
+    """Return the tag that each word is or is a synonym of, among those this person may know of.
+
+    Of two that share a word it is the one that is found at that address, and else the first that there was. What is
+    known is always asked for, so that a word that is a tag for others takes as long as one that is none.
+    """
+    slugs = {word.lower(): as_slug(word) for word in words}
+    if not any(slugs.values()):
         return {}
-    known = set(
-        Tag.objects.visible_to(person).filter(pk__in=[tag.pk for tag in found.values()]).values_list("pk", flat=True)
-    )
-    return {word: tag for word, tag in found.items() if tag.pk in known}
+    named = list(_named(set(slugs.values())))
+    known = {tag.pk: tag for tag in Tag.objects.visible_to(person).filter(pk__any=[pk for _word, _rank, pk in named])}
+    found = {word: known[pk] for word, _rank, pk in sorted(named, reverse=True) if pk in known}
+    return {word: found[slug] for word, slug in slugs.items() if slug in found}
+
+
+def _named(slugs: set[str]) -> Iterable[tuple[str, int, int]]:
+    """Return which tags bear these words, whoever may know of them: first by their address, then by a synonym."""
+    standing = Tag.objects.filter(slug__in=slugs).values_list("slug", Value(0), Coalesce("merged_into", "pk"))
+    return standing.union(Synonym.objects.filter(word__in=slugs).values_list("word", Value(1), "tag"), all=True)
 
 
 def suggested_tags(text: str, person: Person, limit: int = 8) -> list[Tag]:

@@ -13,17 +13,33 @@ def made_while_asking(noor, guardianship):
     return Tag.objects.get(slug="zeldzaamheid")
 
 
-def test_a_steward_elsewhere_who_uses_the_same_word_cannot_rename_it(made_while_asking, yusuf, harbour, browser):
+CHANGES = {"name": "iets anders", "description": "", "synonyms": ""}
+
+
+def test_a_steward_elsewhere_who_reads_of_it_cannot_rename_it(noor, yusuf, corridor, harbour, browser):
     yusuf.is_administrator = True
     yusuf.save()
+    tag = ask(author=noor, space=corridor, title="Wie weet het?", tags=["zeldzaamheid"]).tags.get()
     ask(author=yusuf, space=harbour, title="Bij ons?", tags=["zeldzaamheid"])
 
-    changes = {"name": "iets anders", "description": "", "synonyms": ""}
-    answer = browser(yusuf).post("/tags/zeldzaamheid/about/", changes)
+    answer = browser(yusuf).post("/tags/zeldzaamheid/about/", CHANGES)
 
     assert answer.status_code == 403
+    tag.refresh_from_db()
+    assert (tag.name, tag.organisation) == ("zeldzaamheid", None)
+
+
+def test_a_steward_elsewhere_who_uses_the_same_word_renames_his_own(made_while_asking, yusuf, harbour, browser):
+    yusuf.is_administrator = True
+    yusuf.save()
+    own = ask(author=yusuf, space=harbour, title="Bij ons?", tags=["zeldzaamheid"]).tags.get()
+
+    browser(yusuf).post("/tags/zeldzaamheid/about/", CHANGES)
+
+    own.refresh_from_db()
     made_while_asking.refresh_from_db()
-    assert (made_while_asking.name, made_while_asking.organisation) == ("zeldzaamheid", None)
+    assert (own.name, made_while_asking.name) == ("iets anders", "zeldzaamheid")
+    assert made_while_asking.organisation is None
 
 
 def test_an_administrator_of_the_own_organisation_can(made_while_asking, anna, fatima, court, browser):
