@@ -43,9 +43,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes", "django.contrib.postgres", "django.contrib.auth", "django.contrib.sessions",
     "django.contrib.messages", "django.contrib.staticfiles",
     "allauth", "allauth.account", "rest_framework", "drf_spectacular", "django_htmx", "lucide", "csp",
-    "intranet.web", "intranet.events", "intranet.people", "intranet.spaces", "intranet.topics", "intranet.follows",
-    "intranet.availability", "intranet.register", "intranet.contributions", "feeds", "questions", "intranet.search",
-    "intranet.notifications", "intranet.live", "intranet.demo", "intranet.embedded",
+    "intranet.web", "intranet.events", "intranet.people", "intranet.mail", "intranet.spaces", "intranet.topics",
+    "intranet.follows", "intranet.availability", "intranet.register", "intranet.contributions", "feeds", "questions",
+    "intranet.search", "intranet.notifications", "intranet.live", "intranet.demo", "intranet.embedded",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -147,6 +147,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * env.int("WANDELGANG_SESSION_DAYS", 30)
 EMAIL_CONFIG = env.dj_email_url("WANDELGANG_EMAIL_URL", "consolemail://")
 vars().update({"EMAIL_TIMEOUT": 10, **{key: value for key, value in EMAIL_CONFIG.items() if key.startswith("EMAIL")}})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang <wandelgang@localhost>")
+MAIL_RETURNED_TO, MAIL_REPLIES_TO = env.str("WANDELGANG_MAIL_RETURNED_TO", ""), env.str("WANDELGANG_MAIL_REPLIES_TO", "")
 
 # Words, dates and numbers of the reader.
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
@@ -172,8 +173,7 @@ WHITENOISE_MAX_AGE = 0
 
 # What browsers are told to refuse.
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
-SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # who watches over us asks from within
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION

@@ -7,6 +7,7 @@ from intranet.web.health import healthz
 handler500 = "intranet.web.errors.server_error"
 urlpatterns = [
     path("", include("intranet.people.urls")),
+    path("", include("intranet.mail.urls")),
     path("", include("intranet.spaces.urls")),
     path("", include("intranet.topics.urls")),
     path("", include("intranet.follows.urls")),

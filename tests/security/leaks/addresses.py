@@ -39,6 +39,7 @@ SUBJECTS: dict[str, Callable[[World], Iterable[Any]]] = {
     "notifications": lambda world: world.told,
     "tokens": lambda _world: ApiToken.objects.values_list("pk", flat=True),
     "invitation": lambda _world: ["no-such-secret"],
+    "end": lambda _world: ["no-such-token"],
     "invitations": lambda world: (invitation.pk for invitation in world.invitations.values()),
     "spaces/invitations": lambda _world: SpaceInvitation.objects.values_list("pk", flat=True),
     "requests": lambda _world: JoinRequest.objects.values_list("pk", flat=True),

@@ -1,0 +1,98 @@
+"""Messages: what Wandelgang sends, in the reader's language and time, the same in the plain part as in the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from css_inline import CSSInliner
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from intranet.mail.keys import domain, message_id, return_path, unsubscribe_token
+from intranet.people.models import Person
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """What is sent to whom. The same `key` to the same person is the same mail, however often it is sent.
+
+    `template` has three parts: `_subject.txt`, `.txt` and `.html`. `kind` is what one click ends, and names the list.
+    `thread` is the key of the mail that this one belongs under.
+    """
+
+    to: Person
+    template: str
+    key: str
+    kind: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    thread: str = ""
+    reply_to: str = ""
+
+
+def written(message: Message) -> EmailMultiAlternatives:
+    """Return the mail, ready to be sent."""
+    with translation.override(message.to.language or settings.LANGUAGE_CODE), timezone.override(zone_of(message.to)):
+        context = {**message.context, "reader": message.to, "site": settings.SITE_URL, "end": _end(message)}
+        subject = " ".join(render_to_string(f"{message.template}_subject.txt", context).split())  # no header gets in
+        text = render_to_string(f"{message.template}.txt", context).strip() + "\n"
+        html = inlined(render_to_string(f"{message.template}.html", context))
+    mail = EmailMultiAlternatives(
+        subject,
+        text,
+        from_email=return_path(message.to.pk),
+        to=[message.to.email],
+        headers=headers(message),
+        reply_to=[message.reply_to] if message.reply_to else None,
+    )
+    mail.attach_alternative(html, "text/html")
+    return mail
+
+
+def headers(message: Message) -> dict[str, str]:
+    """Return the headers that mail programs go by: which mail it is, of which thread and list, and how to end it."""
+    found = {
+        "From": settings.DEFAULT_FROM_EMAIL,
+        "Message-ID": message_id(message.key, message.to.pk),
+        "List-Id": f"Wandelgang <{message.kind}.{domain()}>",
+        "List-Unsubscribe": f"<{_end(message)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+    if message.thread:
+        found["References"] = found["In-Reply-To"] = message_id(message.thread, message.to.pk)
+    return found
+
+
+def zone_of(person: Person) -> ZoneInfo:
+    """Return the time zone that somebody lives in; that of the house when it is not known."""
+    try:
+        return ZoneInfo(person.time_zone or settings.TIME_ZONE)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(settings.TIME_ZONE)
+
+
+def inlined(html: str) -> str:
+    """Return a mail whose style stands at each element, because many mail programs read no other."""
+    return _inliner().inline(html)
+
+
+@cache
+def _inliner() -> CSSInliner:
+    return CSSInliner(
+        extra_css=STYLE.read_text(), keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False
+    )
+
+
+def _end(message: Message) -> str:
+    token = unsubscribe_token(message.to.pk, message.kind)
+    return urljoin(settings.SITE_URL, reverse("mail:unsubscribe", args=[token]))
