@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contributions.forms import EditForm, WritingForm, WrittenLine
 from intranet.people.models import Person
 from intranet.spaces.models import Space
-from intranet.spaces.queries import visible_spaces, writable_spaces
+from intranet.spaces.queries import nameless_spaces, visible_spaces, writable_spaces
 from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice, TextArea
 from questions.models import Question
@@ -52,7 +52,8 @@ class AskForm(WritingForm):
         widget=Choice,
         help_text=_("Whoever can read this space reads it."),
     )
-    field_order = ("client_id", "title", "body", "tags", "space")
+    anonymous = forms.BooleanField(required=False, label=_("Ask without my name"))
+    field_order = ("client_id", "title", "body", "tags", "space", "anonymous")
 
     def __init__(self, *args: Any, author: Person, also: Space | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +62,8 @@ class AskForm(WritingForm):
         space = self.fields["space"]
         space.queryset = visible_spaces(author)  # type: ignore[attr-defined]
         space.choices = cache(partial(writable_spaces, author, also))  # type: ignore[attr-defined]
+        self.nameless = nameless_spaces(author)
+        space.widget.marked = self.nameless  # type: ignore[attr-defined]
 
 
 class EditQuestionForm(EditForm):

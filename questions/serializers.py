@@ -49,6 +49,9 @@ class QuestionInput(TextInput):
     title = Text()
     body = Text(default="")
     tags = serializers.ListField(child=Text(), default=list, help_text="Names, slugs or synonyms; new ones are made.")
+    anonymous = serializers.BooleanField(
+        default=False, help_text="Without my name, in a space that allows it. It cannot be changed afterwards."
+    )
 
 
 class QuestionChanges(TextChanges):

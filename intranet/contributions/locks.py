@@ -9,4 +9,5 @@ def hold(contribution: Contribution) -> Contribution:
     held = {row.pk: row for row in rows.select_related("space").select_for_update(of=("self",), no_key=True)}
     now = held[contribution.pk]
     contribution.space, contribution.hidden_at, contribution.deleted_at = now.space, now.hidden_at, now.deleted_at
-    return held[contribution.root_id]
+    root: Contribution = held[contribution.root_id]
+    return root

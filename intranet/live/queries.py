@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, Value
+from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 
 from intranet.contributions.models import Contribution, Tagging, Watch
 from intranet.events.models import Event
@@ -17,6 +17,7 @@ UNTOLD = (  # to those who have its thread open
     Event.Kind.JOINED,  # not everybody there may know of the other question
     Event.Kind.UNMASKING_WANTED,  # nobody but who is told of it may know
     Event.Kind.UNMASKED,
+    Event.Kind.FORWARDED,  # it changes nothing there
 )
 MOST = 5000  # of each at once; whoever missed more looks for themselves
 MOST_MISSED = 500
@@ -51,7 +52,7 @@ class Heard:
 def news_since(floor: int, known: Collection[int] = ()) -> list[News]:
     """Return what happened and who was told after `floor`, in order, but for what is known already."""
     about = ("contribution", "contribution__root", "contribution__space", "contribution__author")
-    signed = Q(contribution__written_as="")
+    signed = ExpressionWrapper(Q(contribution__written_as=""), BooleanField())
     shown = Q(contribution__hidden_at=None)
     events = Event.objects.filter(shown | Q(kind=Event.Kind.DELETED), pk__gt=floor).exclude(pk__any=known)
     events = events.exclude(kind__in=UNTOLD)

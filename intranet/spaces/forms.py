@@ -32,11 +32,21 @@ class SpaceForm(ActionForm):
 class ChangeForm(SpaceForm):
     """The same for a space that is there. Whoever opens it up says twice that they mean to."""
 
+    may_be_anonymous = forms.BooleanField(
+        required=False,
+        label=_("Colleagues may ask here without their name"),
+        help_text=_(
+            "Then nobody who reads here sees who asks. "
+            "Two privacy officers together can find out, and whoever asked is told."
+        ),
+    )
     sure = forms.BooleanField(required=False, label=_("Yes, open it up: also what was written in it until now"))
+
+    NOW = ("name", "description", "kind", "may_be_anonymous")
 
     def __init__(self, data: Any = None, *, space: Space) -> None:
         self.space = space
-        super().__init__(data, initial={"name": space.name, "description": space.description, "kind": space.kind})
+        super().__init__(data, initial={field: getattr(space, field) for field in self.NOW})
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -101,6 +101,11 @@ def writable_spaces(person: Person, also: Space | None = None) -> list[tuple[str
     return [(slug, name) for *_place, slug, name in sorted(offered)[:MOST_OFFERED]]
 
 
+def nameless_spaces(person: Person) -> set[str]:
+    """Return the slugs of the spaces this person may read in which one may ask without one's name."""
+    return set(visible_spaces(person).filter(may_be_anonymous=True).values_list("slug", flat=True))
+
+
 def members_of(space: Space, viewer: Person) -> QuerySet[Person]:
     """Return who is in a space, each with a `role`, as far as the viewer may find them; by name."""
     memberships = Membership.objects.filter(space=space, person=OuterRef("pk"))

@@ -29,6 +29,7 @@ class SpaceSerializer(serializers.Serializer[Any]):
     organisation = serializers.CharField(read_only=True)
     for_everyone = serializers.BooleanField(read_only=True)
     member = serializers.BooleanField(read_only=True)
+    may_be_anonymous = serializers.BooleanField(read_only=True)
 
 
 class SpaceInput(serializers.Serializer[Any]):
@@ -45,6 +46,9 @@ class SpaceChanges(serializers.Serializer[Any]):
     name = Text(required=False)
     kind = serializers.ChoiceField(choices=Space.Kind.choices, required=False)
     description = Text(required=False)
+    may_be_anonymous = serializers.BooleanField(
+        required=False, help_text="Whether one may ask there without one's name."
+    )
 
 
 class MemberSerializer(PersonSerializer):

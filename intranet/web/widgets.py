@@ -1,6 +1,6 @@
 """Widgets that are on nearly every page, drawn without a template for each of their lines."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 SELECTED, NOT_SELECTED = mark_safe(" selected"), SafeString()
+MARKED = mark_safe(" data-marked")
 
 
 class TextArea(forms.Textarea):
@@ -20,7 +21,9 @@ class TextArea(forms.Textarea):
 
 
 class Choice(forms.Select):
-    """One of a list without groups."""
+    """One of a list without groups; those that are marked can be told apart by the stylesheet."""
+
+    marked: Collection[str] = ()
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
         given = flatatt(self.build_attrs(self.attrs, attrs))
@@ -29,4 +32,5 @@ class Choice(forms.Select):
 
     def _lines(self, chosen: list[str]) -> Iterator[tuple[Any, SafeString, Any]]:
         for value, label in self.choices:
-            yield value, SELECTED if str(value) in chosen else NOT_SELECTED, label
+            flags = SELECTED if str(value) in chosen else NOT_SELECTED
+            yield value, flags + MARKED if str(value) in self.marked else flags, label

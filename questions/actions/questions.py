@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intranet.contributions.actions import delete, move_thread, publish
+from intranet.contributions.models import ASKER
 from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
@@ -26,16 +27,21 @@ def ask(
     title: str,
     body: str = "",
     tags: Sequence[str] = (),
+    anonymous: bool = False,
     kept: Sequence[Kept] = (),
     client_id: UUID | None = None,
     at: datetime | None = None,
 ) -> Question:
-    """Ask a question in a space, and watch its thread from then on."""
-    question, is_new = publish(
-        Question(author=author, space=space, title=title, body=body), tags=tags, kept=kept, client_id=client_id, at=at
-    )
+    """Ask a question in a space, and watch its thread from then on.
+
+    `anonymous` is without one's name, in a space that allows it: so from the first moment on, and for good.
+    """
+    asked = Question(author=author, space=space, title=title, body=body)
+    asked.written_as = ASKER if anonymous else ""
+    question, is_new = publish(asked, tags=tags, kept=kept, client_id=client_id, at=at)
     question.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
+        _refuse_nameless(question)
         record(Event.Kind.ASKED, actor=author, contribution=question, at=at)
     return question
 
@@ -55,7 +61,20 @@ def move(*, person: Person, question: Question, space: Space) -> None:
         raise PermissionDenied
     if not may_read(person, space) or question.deleted_at:
         raise PermissionDenied
-    if not readers(space).filter(pk=question.author_id).exists():
-        raise ValidationError({"space": _("Whoever asked this cannot read that space.")})
+    refuse_without_asker(person, question, space)
     if space.pk != question.space_id:
         move_thread(person=person, root=question, space=space)
+
+
+def refuse_without_asker(person: Person, question: Question, space: Space) -> None:
+    """Refuse a move to where the asker cannot read along. Of a nameless one that must not say where they can read."""
+    if question.written_as and person.pk != question.author_id:
+        if readers(question.space).exclude(pk__in=readers(space).values("pk")).exists():
+            raise ValidationError({"space": _("Not everybody who can read this question can read that space.")})
+    elif not readers(space).filter(pk=question.author_id).exists():
+        raise ValidationError({"space": _("Whoever asked this cannot read that space.")})
+
+
+def _refuse_nameless(question: Question) -> None:
+    if question.written_as and not question.space.may_be_anonymous:
+        raise ValidationError({"anonymous": _("In this space one asks under one's own name.")})
