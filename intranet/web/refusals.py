@@ -29,9 +29,10 @@ class EditConflict(Refusal):
     """Somebody changed the text in the meantime: here are both."""
 
     status = 409
+    said = _("Somebody changed this text while you were writing. Both texts are below.")
 
     def __init__(self, *, revision: int, theirs: dict[str, str], yours: dict[str, str]) -> None:
-        super().__init__(_("Somebody changed this text while you were writing. Both texts are below."))
+        super().__init__(self.said)
         self.revision, self.theirs, self.yours = revision, theirs, yours
 
     @property

@@ -1,12 +1,12 @@
 """From what somebody typed to what is stored: cleaned, vetted, rendered, linked, and made findable."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
-from django.db.models import Value
+from django.db.models import Model, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -43,12 +43,23 @@ class Links:
         return (tag.slug, reverse("feeds:tag", args=[tag.slug])) if tag else None
 
 
-def put_in_words(written: Contribution, *, tags: Sequence[str] | None, by: Person, kept: Sequence[Kept]) -> Links:
-    """Fill text, HTML and search words of what is written, once the guard has seen it all. Raises ValidationError."""
+def put_in_words(
+    written: Contribution,
+    *,
+    tags: Sequence[str] | None,
+    by: Person,
+    kept: Sequence[Kept],
+    besides: Mapping[str, str] | None = None,
+) -> Links:
+    """Fill text, HTML and search words of what is written, once the guard has seen it all. Raises ValidationError.
+
+    `besides` are lines that are said about it, for the guard to see as well.
+    """
     written.title, written.body = clean_line(written.title), clean(written.body)
     words = [clean_line(word) for word in tags or ()]
     check_sizes(written, words)
-    vet({"title": written.title, "body": written.body, "tags": ", ".join(words)}, domains=mail_domains(), kept=kept)
+    said = {"title": written.title, "body": written.body, "tags": ", ".join(words), **(besides or {})}
+    vet(said, domains=mail_domains(), kept=kept)
     links = find_links(written, words, by)
     rendered = render(written.body, links=links)
     written.html, written.text = rendered.html, rendered.text
@@ -82,6 +93,20 @@ def check_sizes(written: Contribution, tags: Sequence[str]) -> None:
         }
     if len(tags) > MOST_TAGS:
         refusals["tags"] = _("At most %(most)s topics.") % {"most": MOST_TAGS}
+    if refusals:
+        raise ValidationError(refusals)
+
+
+def refuse_long(lines: Mapping[str, str], model: type[Model], *, needed: Iterable[str] = ()) -> None:
+    """Refuse lines that are longer than their columns in a table, or empty though needed, each beside its field."""
+    refusals: dict[str, str] = {}
+    for name, line in lines.items():
+        most = model._meta.get_field(name).max_length or 0  # type: ignore[union-attr]
+        if len(line) > most:
+            said = _("At most %(most)s characters; this has %(length)s.")
+            refusals[name] = said % {"most": most, "length": len(line)}
+        elif not line and name in needed:
+            refusals[name] = _("Write something first.")
     if refusals:
         raise ValidationError(refusals)
 
