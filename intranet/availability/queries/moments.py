@@ -1,5 +1,6 @@
 """When it is so far: after so many minutes of work, the next time somebody starts, the next working morning."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from intranet.availability.hours import DAY, Week
@@ -30,6 +31,13 @@ def next_start(person: Person, after: datetime) -> datetime:
     """Return the first moment after this one at which somebody starts to work."""
     week = _week_of(person, after)
     return _first(person, week, week.day_of(after), after)
+
+
+def next_starts(people: Iterable[int], after: datetime) -> dict[int, datetime]:
+    """Return for each of these people the first moment after this one at which they start to work. A few queries."""
+    weeks = weeks_of(people, after)
+    known = Person.objects.select_related("organisation").in_bulk(list(weeks))
+    return {pk: _first(known[pk], week, week.day_of(after), after) for pk, week in weeks.items()}
 
 
 def _first(person: Person, week: Week, day: date, after: datetime) -> datetime:
