@@ -49,6 +49,8 @@ urlpatterns = [
     path("questions/<int:pk>/accepted/<int:answer>/", questions.AcceptedAnswer.as_view()),
     path("answers/<int:pk>/", questions.OneAnswer.as_view()),
     path("answers/<int:pk>/vote/", questions.AnswerVote.as_view()),
+    path("answers/<int:pk>/verification/", questions.AnswerVerification.as_view()),
+    path("recheck/", questions.Recheck.as_view()),
     path("search/", search.Search.as_view()),
     path("search/suggest/", search.Suggest.as_view()),
     path("search/saved/", search.SavedSearches.as_view()),

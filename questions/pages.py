@@ -5,6 +5,7 @@ The drawing is kept under the versions of all that stands in the thread, so that
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -22,7 +23,7 @@ from intranet.contributions.queries import replies_under, watch_of
 from intranet.people.models import Person
 from intranet.spaces.queries import looks_after, visible_space_ids
 from intranet.web.prepared import prepared
-from questions.models import Question
+from questions.models import Question, is_current
 from questions.queries import answers_to, asked_again, standing
 
 TEMPLATES = {"question": "questions/_asked.html", "answers": "questions/_answers.html"}
@@ -45,6 +46,7 @@ class Part(NamedTuple):
     bookmarked: bool
     has_joined: bool  # others were joined to it
     is_known: bool  # its reader is an expert of one of its tags
+    verified_until: date | None = None
 
 
 class Subject(NamedTuple):
@@ -62,7 +64,15 @@ def _thread(root: int, reader: int, spaces: list[int]) -> "QuerySet[Contribution
         is_known=Exists(Tagging.objects.filter(contribution=OuterRef("pk"), tag__experts=reader)),
     )
     columns = ("pk", "root_id", "kind", "version", "author_id", "title", "space_id", "space__organisation_id")
-    return found.values_list(*columns, "as_question__joined_to", "upvoted", "bookmarked", "has_joined", "is_known")
+    return found.values_list(
+        *columns,
+        "as_question__joined_to",
+        "upvoted",
+        "bookmarked",
+        "has_joined",
+        "is_known",
+        "as_answer__verified_until",
+    )
 
 
 class ThreadPage:
@@ -108,7 +118,7 @@ class ThreadPage:
 
     @cached_property
     def _drawn(self) -> dict[str, str]:
-        versions = repr([(part.pk, part.version) for part in self.parts.values()])
+        versions = repr([(part.pk, part.version, is_current(part.verified_until)) for part in self.parts.values()])
         digest = hashlib.blake2b(versions.encode(), digest_size=16).hexdigest()
         return kept_or_drawn({part: f"{part}:{self.root.pk}:{digest}" for part in TEMPLATES}, self._draw)
 
@@ -137,7 +147,8 @@ class ThreadPage:
 
     def _menu(self, part: Part, *, edited: bool) -> str:
         mine, is_question = self._is_mine(part), part.kind == "question"
-        if not mine and not is_question:
+        vouches = part.kind == "answer" and self.root.is_known
+        if not mine and not is_question and not vouches:
             return ""  # that it was edited stands beside its author
         may_move = is_question and (mine or self._looks_after(part))
         edit = reverse(EDITED[part.kind], args=[NOBODYS])
@@ -150,6 +161,7 @@ class ThreadPage:
             delete_address=edit.replace("/edit/", "/delete/"),
             move_address=reverse("questions:move", args=[NOBODYS]) if may_move else "",
             join_address=reverse("questions:join", args=[NOBODYS]) if is_question and self.may_join else "",
+            vouch_address=reverse("questions:verification", args=[NOBODYS]) if vouches else "",
         )
 
     def _is_mine(self, part: Part) -> bool:

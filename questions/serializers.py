@@ -1,5 +1,6 @@
 """What the API says of questions and answers, and what it reads to ask and answer."""
 
+from datetime import date
 from typing import Any
 
 from rest_framework import serializers
@@ -8,7 +9,7 @@ from intranet.contributions.serializers import ContributionSerializer, TaggedSer
 from intranet.people.serializers import PersonSerializer
 from intranet.spaces.serializers import SpaceField
 from intranet.web.fields import Moment, Text
-from questions.models import Question
+from questions.models import Question, is_current
 
 
 class QuestionSerializer(TaggedSerializer):
@@ -34,12 +35,23 @@ class AnswerSerializer(ContributionSerializer):
     question = serializers.IntegerField(source="root_id", read_only=True)
     accepted = serializers.SerializerMethodField()
     disputed = serializers.BooleanField(read_only=True, default=False)
-    verified_until = serializers.DateField(read_only=True, allow_null=True, default=None)
+    verified_until = serializers.SerializerMethodField()
+    check_again = serializers.CharField(
+        source="check_again_because",
+        read_only=True,
+        default="",
+        help_text="Why an expert is to look at it again: `form`, `date`, `edit`, or nothing.",
+    )
     corrected_at = Moment(read_only=True, allow_null=True, default=None)
 
     def get_accepted(self, answer: Any) -> bool:
         """Whether the asker says: this was it."""
         return answer.accepted_at is not None
+
+    def get_verified_until(self, answer: Any) -> date | None:
+        """Until when an expert vouches for it; none when nobody does today."""
+        until: date | None = getattr(answer, "verified_until", None)
+        return until if is_current(until) else None
 
 
 class QuestionInput(TextInput):

@@ -21,4 +21,5 @@ urlpatterns = [
     path("answers/<int:pk>/edit/", views.edit_answer, name="edit_answer"),
     path("answers/<int:pk>/delete/", views.delete_answer, name="delete_answer"),
     path("answers/<int:pk>/accepted/", views.accepted, name="accepted"),
+    path("answers/<int:pk>/verification/", views.verification, name="verification"),
 ]

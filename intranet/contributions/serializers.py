@@ -43,6 +43,8 @@ def of_all_kinds(rows: ContributionQuerySet) -> ContributionQuerySet:
         state=F("as_question__state"),
         answers_count=F("as_question__answers_count"),
         accepted_at=F("as_answer__accepted_at"),
+        verified_until=F("as_answer__verified_until"),
+        check_again_because=F("as_answer__check_again_because"),
     )
     return found
 

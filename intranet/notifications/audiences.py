@@ -97,6 +97,12 @@ def joined(event: Event) -> Audience:
         yield question.author_id, Told.JOINED
 
 
+def verified(event: Event) -> Audience:
+    """An answer for which an expert still vouches: its author."""
+    if Answer.objects.filter(pk=event.contribution_id, verified_until__isnull=False).exists():
+        yield event.contribution.author_id, Told.VERIFIED
+
+
 AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.POSTED: posted,
     Event.Kind.ASKED: asked,
@@ -106,4 +112,5 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.UPVOTED: upvoted,
     Event.Kind.ACCEPTED: accepted,
     Event.Kind.JOINED: joined,
+    Event.Kind.VERIFIED: verified,
 }

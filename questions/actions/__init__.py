@@ -6,6 +6,7 @@ from questions.actions.questions import ask, delete_question, move
 from questions.actions.recounting import recount_questions
 from questions.actions.saving import note_saved
 from questions.actions.staying import rewrite_answer, text_changed
+from questions.actions.verifying import end_verification, end_what_is_past, verify
 
 __all__ = [
     "accept",
@@ -13,6 +14,8 @@ __all__ = [
     "ask",
     "delete_answer",
     "delete_question",
+    "end_verification",
+    "end_what_is_past",
     "join",
     "move",
     "note_saved",
@@ -20,5 +23,6 @@ __all__ = [
     "rewrite_answer",
     "take_apart",
     "text_changed",
+    "verify",
     "withdraw_acceptance",
 ]

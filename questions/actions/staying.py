@@ -4,11 +4,11 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from intranet.contributions.actions import rewrite
-from intranet.contributions.locks import hold
+from intranet.contributions.locks import hold, hold_all
 from intranet.contributions.models import Contribution
 from questions.models import Answer, Doubt, Verification
 
@@ -44,3 +44,10 @@ def call_in_question(answers: Collection[int], because: Doubt) -> int:
         check_again_because=because,
         version=F("version") + 1,
     )
+
+
+def held(found: QuerySet[Answer], *, among: QuerySet[Answer]) -> list[int]:
+    """Hold the threads of these answers, and return which of them are still `among` those that are meant."""
+    rows = list(found.values_list("pk", "root"))
+    hold_all({root for _pk, root in rows})
+    return list(among.filter(pk__in=[pk for pk, _root in rows]).values_list("pk", flat=True))

@@ -3,10 +3,12 @@
 from questions.api.answers import AcceptedAnswer, Answers, OneAnswer
 from questions.api.joining import HelpfulQuestion, JoinedQuestion
 from questions.api.questions import OneQuestion, Questions
+from questions.api.verifying import AnswerVerification, Recheck
 from questions.api.votes import AnswerVote, QuestionVote
 
 __all__ = [
     "AcceptedAnswer",
+    "AnswerVerification",
     "AnswerVote",
     "Answers",
     "HelpfulQuestion",
@@ -15,4 +17,5 @@ __all__ = [
     "OneQuestion",
     "QuestionVote",
     "Questions",
+    "Recheck",
 ]

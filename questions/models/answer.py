@@ -1,9 +1,11 @@
 """Answers: which was it, which is right."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contributions.models import Contribution, ContributionQuerySet, Kind
@@ -23,6 +25,10 @@ class Doubt(models.TextChoices):
 
 
 class AnswerQuerySet(ContributionQuerySet):
+    def for_list(self) -> Self:
+        """What a list shows of each row: also who vouches for it."""
+        return super().for_list().select_related("verified_by")
+
     def best_first(self) -> Self:
         """Accepted ones first, unless another has five upvotes more; then by score, then the oldest first.
 
@@ -69,3 +75,13 @@ class Answer(Contribution):
     @property
     def accepted(self) -> bool:
         return self.accepted_at is not None
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether an expert vouches for it today, whatever has not been tidied up yet."""
+        return is_current(self.verified_until)
+
+
+def is_current(until: date | None) -> bool:
+    """Whether a day has not passed yet, where the reader is."""
+    return until is not None and until >= localdate()

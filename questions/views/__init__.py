@@ -11,6 +11,7 @@ from questions.views.questions import (
     questions,
     waiting,
 )
+from questions.views.verifying import verification
 
 __all__ = [
     "accepted",
@@ -27,5 +28,6 @@ __all__ = [
     "question",
     "questions",
     "take_apart",
+    "verification",
     "waiting",
 ]

@@ -1,0 +1,50 @@
+"""Who may vouch for an answer, for how long, and which are to be checked again."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from intranet.contributions.models import Contribution, Tagging
+from intranet.people.models import Person
+from intranet.spaces.queries import may_read, readers
+from intranet.topics.models import Tag
+from questions.models import Answer
+
+LONGEST = 3 * 366  # days
+
+
+def vouching_tags(person: Person, answer: Contribution) -> list[Tag]:
+    """Return the topics of an answer's question that this person is expert of."""
+    about = Tagging.objects.filter(tag=OuterRef("pk"), contribution=answer.root_id)
+    return list(Tag.objects.filter(Exists(about), experts=person).order_by("pk"))
+
+
+def may_verify(person: Person, answer: Answer, tags: Collection[Tag]) -> bool:
+    """Whether this person, an expert of these of its topics, may vouch for an answer.
+
+    Two pairs of eyes: the author of an answer does not vouch for it, unless nobody else who may read it could.
+    """
+    if not tags or answer.deleted_at or answer.hidden_at or not may_read(person, answer.space):
+        return False
+    return person.pk != answer.author_id or not _others_know(person, answer)
+
+
+def _others_know(person: Person, answer: Answer) -> bool:
+    about = Tagging.objects.filter(contribution=answer.root_id).values("tag")
+    return readers(answer.space).filter(expert_in__in=about).exclude(pk=person.pk).exists()
+
+
+def to_vouch_until(tags: Collection[Tag]) -> date:
+    """Return until when one usually vouches for an answer about these: as long as the most fickle of them says."""
+    days = min((tag.verified_for for tag in tags), default=365)
+    return timezone.localdate() + timedelta(days=min(max(days, 1), LONGEST))
+
+
+def to_recheck(person: Person) -> QuerySet[Answer]:
+    """Return the answers that are to be checked again about what this person is expert of, the oldest first."""
+    mine = Tagging.objects.filter(contribution=OuterRef("root"), tag__experts=person)
+    waiting = Answer.objects.visible_to(person).filter(check_again_since__isnull=False, deleted_at=None)
+    found: QuerySet[Answer] = waiting.filter(Q(Exists(mine)), withdrawn_at=None).order_by("pk")
+    return found
