@@ -11,7 +11,7 @@ from intranet.contributions.models import Contribution, Kind, Mention, Tagging, 
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
 from intranet.search.saved import people_looking_for
-from questions.models import Answer, Question
+from questions.models import Answer, Question, Reached
 from questions.queries import standing
 
 Told = Notification.Kind
@@ -42,10 +42,21 @@ def experts(event: Event) -> Audience:
 
 
 def asked(event: Event) -> Audience:
-    """A question: whoever is named, the experts of its tags, and whoever was looking for it."""
+    """A question: whoever is named, the experts of its tags, and whoever was looking for it.
+
+    Whom its ladder reached at once is told by that that it cannot wait, and of nothing else.
+    """
     yield from mentioned(event)
-    yield from experts(event)
+    reached = set(Reached.objects.filter(question=event.contribution_id).values_list("person", flat=True))
+    yield from ((person, why) for person, why in experts(event) if person not in reached)
     yield from looking_for_it(event)
+
+
+def needed(event: Event) -> Audience:
+    """A step of the ladder: whom it reached, if nobody answered meanwhile."""
+    if Question.objects.waiting().filter(pk=event.contribution_id).exists():
+        reached = Reached.objects.filter(step=event.about, question=event.contribution_id)
+        yield from ((person, Told.NEEDED) for person in reached.values_list("person", flat=True))
 
 
 def answered(event: Event) -> Audience:
@@ -106,6 +117,7 @@ def verified(event: Event) -> Audience:
 AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.POSTED: posted,
     Event.Kind.ASKED: asked,
+    Event.Kind.STEP_TAKEN: needed,
     Event.Kind.ANSWERED: answered,
     Event.Kind.REPLIED: replied,
     Event.Kind.REWRITTEN: rewritten,

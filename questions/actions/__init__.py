@@ -1,7 +1,10 @@
 """Asking, answering, accepting, moving, joining."""
 
 from questions.actions.answers import accept, answer, delete_answer, withdraw_acceptance
+from questions.actions.claims import claim, let_go
+from questions.actions.clock import set_clock
 from questions.actions.joining import join, take_apart
+from questions.actions.ladder import pause_ladder, resume_ladder, stop_ladder, take_steps_due
 from questions.actions.questions import ask, delete_question, move
 from questions.actions.recounting import recount_questions
 from questions.actions.saving import note_saved
@@ -12,16 +15,23 @@ __all__ = [
     "accept",
     "answer",
     "ask",
+    "claim",
     "delete_answer",
     "delete_question",
     "end_verification",
     "end_what_is_past",
     "join",
+    "let_go",
     "move",
     "note_saved",
+    "pause_ladder",
     "recount_questions",
+    "resume_ladder",
     "rewrite_answer",
+    "set_clock",
+    "stop_ladder",
     "take_apart",
+    "take_steps_due",
     "text_changed",
     "verify",
     "withdraw_acceptance",

@@ -15,7 +15,9 @@ from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.privacy.guard import Kept
+from questions.actions.claims import end_claim
 from questions.actions.joining import refuse_joined
+from questions.actions.ladder import go_on_climbing, stop_ladder
 from questions.models import Answer, Question
 
 
@@ -37,6 +39,8 @@ def answer(
     if is_new:
         refuse_joined(question, author)
         count_answers(question)
+        stop_ladder(question)
+        end_claim(author, question)
         record(Event.Kind.ANSWERED, actor=author, contribution=written, at=at)
     return written
 
@@ -73,6 +77,7 @@ def delete_answer(*, person: Person, answer: Answer) -> bool:
     gone = delete(person=person, contribution=answer)
     _renew_accepted(question, only=answer.pk)
     count_answers(question)
+    go_on_climbing(question)
     return gone
 
 

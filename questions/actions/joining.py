@@ -15,6 +15,7 @@ from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.spaces.queries import may_read
 from intranet.web.prepared import prepared
+from questions.actions.ladder import go_on_climbing, stop_ladder
 from questions.models import Question
 from questions.queries import all_can_follow, may_join, standing
 from questions.refusals import AskedBefore
@@ -42,6 +43,7 @@ def join(*, person: Person, question: Question, to: Question, at: datetime | Non
         how = {"joined_to": staying.pk, "version": F("version") + 1}
         Question.objects.filter(joined_to=question.pk).update(**how)
         Question.objects.filter(pk=question.pk).update(**how, joined_at=at or timezone.now(), joined_by=person)
+        stop_ladder(question)
         watch_along(root=question, to=staying, also=question.author_id)
         record(Event.Kind.JOINED, actor=person, contribution=question, at=at)
     return staying
@@ -55,6 +57,7 @@ def take_apart(*, person: Person, question: Question) -> None:
     if not may_join(person, question):
         raise PermissionDenied
     _let_stand(question)
+    go_on_climbing(question)
 
 
 def refuse_joined(question: Question, person: Person) -> None:

@@ -16,6 +16,8 @@ from intranet.people.models import Person
 from intranet.privacy.guard import Kept
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_steward, may_read, readers
+from questions.actions.clock import refuse_clock
+from questions.actions.ladder import go_on_climbing, start_ladder, stop_ladder
 from questions.models import Question
 
 
@@ -27,28 +29,34 @@ def ask(
     title: str,
     body: str = "",
     tags: Sequence[str] = (),
+    needed_by: datetime | None = None,
     anonymous: bool = False,
     kept: Sequence[Kept] = (),
     client_id: UUID | None = None,
     at: datetime | None = None,
 ) -> Question:
-    """Ask a question in a space, and watch its thread from then on.
+    """Ask a question in a space, and watch its thread from then on; with a clock, if it cannot wait.
 
     `anonymous` is without one's name, in a space that allows it: so from the first moment on, and for good.
     """
-    asked = Question(author=author, space=space, title=title, body=body)
+    asked = Question(author=author, space=space, title=title, body=body, needed_by=needed_by)
     asked.written_as = ASKER if anonymous else ""
     question, is_new = publish(asked, tags=tags, kept=kept, client_id=client_id, at=at)
     question.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
         _refuse_nameless(question)
+        refuse_clock(needed_by)
         record(Event.Kind.ASKED, actor=author, contribution=question, at=at)
+        start_ladder(question, at=at)
     return question
 
 
+@transaction.atomic
 def delete_question(*, person: Person, question: Question) -> bool:
     """Delete one's own question; the answers of others stay, under a question without text."""
-    return delete(person=person, contribution=question)
+    gone = delete(person=person, contribution=question)
+    stop_ladder(question)
+    return gone
 
 
 @transaction.atomic
@@ -64,6 +72,7 @@ def move(*, person: Person, question: Question, space: Space) -> None:
     refuse_without_asker(person, question, space)
     if space.pk != question.space_id:
         move_thread(person=person, root=question, space=space)
+        go_on_climbing(question, anew=True)
 
 
 def refuse_without_asker(person: Person, question: Question, space: Space) -> None:

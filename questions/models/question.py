@@ -1,5 +1,6 @@
 """Questions, and what needed not be asked."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -19,6 +20,10 @@ class QuestionQuerySet(ContributionQuerySet):
 
     def asked_by(self, person: Person) -> Self:
         return self.filter(author=person)
+
+    def urgent(self, now: datetime) -> Self:
+        """Questions of which the clock runs at this moment, and that are not settled."""
+        return self.filter(needed_by__gt=now).exclude(state=Question.State.SETTLED)
 
     def apart_for(self, person: Person) -> Self:
         """Leave out what was joined to another question, if this person may read that one."""
@@ -54,6 +59,8 @@ class Question(Contribution):
     )
 
     needed_by = models.DateTimeField(_("needed by"), null=True, blank=True, editable=False)  # the clock
+    paused_at = models.DateTimeField(null=True, editable=False)  # since when its ladder stands still
+    claimed_until = models.DateTimeField(null=True, editable=False)  # by whoever is on it the longest
     more_wanted_at = models.DateTimeField(null=True, editable=False)  # since when it waits for its asker to say more
     outcome_due_at = models.DateTimeField(null=True, editable=False)  # when to ask how it went
     outcome_asked_at = models.DateTimeField(null=True, editable=False)

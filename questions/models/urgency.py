@@ -1,5 +1,8 @@
 """Questions that cannot wait: the ladder, whom it reached, and who is on it."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -36,6 +39,33 @@ class Rung(models.Model):
         return f"{self.space_id}: {self.audience} after {self.minutes}"
 
 
+class StepQuerySet(models.QuerySet["Step"]):
+    def still_to_take(self) -> Self:
+        """Steps that were neither taken nor dropped, in their order."""
+        return self.filter(taken_at=None, dropped_at=None).order_by("number")
+
+    def due(self, now: datetime) -> Self:
+        """Steps to take now, the most overdue first: of questions that are there, and wait for an answer."""
+        return (
+            self.still_to_take()
+            .filter(
+                due_at__lte=now,
+                question__state=Question.State.UNANSWERED,
+                question__joined_to=None,
+                question__paused_at=None,
+                question__hidden_at=None,
+                question__deleted_at=None,
+            )
+            .order_by("due_at", "pk")
+        )
+
+    def claim(self) -> Self:
+        """With their questions, held until the transaction ends; what anybody else has in hand is left to them."""
+        return self.select_related("question__contribution").select_for_update(
+            of=("self", "question__contribution"), skip_locked=True, no_key=True
+        )
+
+
 class Step(models.Model):
     """When a question is taken to whom. It is taken once, or dropped because it is not needed any more."""
 
@@ -45,6 +75,8 @@ class Step(models.Model):
     due_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         ordering = ("question", "number")
@@ -69,12 +101,19 @@ class Reached(models.Model):
         return f"{self.question_id} reached {self.person_id}"
 
 
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def running(self, now: datetime) -> Self:
+        return self.filter(until__gt=now)
+
+
 class Claim(models.Model):
     """ "I am on it" (ik kijk ernaar), until a moment; who claims again renews it."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="claims")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="claims")
     until = models.DateTimeField()
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["question", "person"], name="claimed_once"),)
