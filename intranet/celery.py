@@ -43,6 +43,16 @@ app.autodiscover_tasks()
 
 app.conf.beat_schedule = {  # the whole timetable
     "telling": {"task": TELL, "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
+    "mail": {
+        "task": "intranet.notifications.tasks.send_mail",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},
+    },
+    "how it went": {
+        "task": "questions.tasks.ask_how_it_went",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},
+    },
     "embedding": {
         "task": "intranet.search.tasks.embed_what_happened",
         "schedule": SWEEP_SECONDS,

@@ -8,7 +8,7 @@ from intranet.mail.models import DeadAddress
 from intranet.people.models import Person
 
 # What ends each kind of mail: a function of the person and the kind, in a higher capability, by its name.
-ENDS: dict[str, str] = {}
+ENDS = {"notifications": "intranet.notifications.actions.end_mail"}
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from intranet.events import doorbell
-from intranet.notifications.actions import tell_next
+from intranet.notifications.actions import send_letters, tell_next, write_letters
 from intranet.search.tasks import EMBED, go_on
 
 AT_ONCE = 100  # then another run goes on, so that a worker can be stopped
@@ -21,3 +21,10 @@ def tell_what_happened() -> None:
         go_on(EMBED)
     if told == AT_ONCE:
         doorbell.ring()
+
+
+@shared_task
+def send_mail() -> None:
+    """Sweep: write what is due by mail into letters, and send them. Safe to run twice, late, or beside another."""
+    write_letters()
+    send_letters()

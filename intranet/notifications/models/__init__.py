@@ -2,7 +2,7 @@
 
 from intranet.notifications.models.delivering import Channel, Delivery, Device, Letter
 from intranet.notifications.models.notification import ONCE_OF_IT, Notification, NotificationQuerySet
-from intranet.notifications.models.wishes import Pause, Preference, Way
+from intranet.notifications.models.wishes import NoMail, Pause, Preference, Way
 
 __all__ = [
     "ONCE_OF_IT",
@@ -10,6 +10,7 @@ __all__ = [
     "Delivery",
     "Device",
     "Letter",
+    "NoMail",
     "Notification",
     "NotificationQuerySet",
     "Pause",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.notifications.models.notification import Notification
@@ -44,6 +45,16 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} wants {self.way} for {self.kind or 'everything'}"
+
+
+class NoMail(models.Model):
+    """Somebody ended all mail about what happened, with one click in one of them. Push and page stay as they are."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="no_mail", primary_key=True)
+    since = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"no mail to {self.person_id}"
 
 
 class Pause(models.Model):

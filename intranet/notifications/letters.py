@@ -1,0 +1,52 @@
+"""What a letter says: as much of what happened as its reader may still read, has not read, and wants by mail."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from intranet.mail.messages import Message
+from intranet.mail.queries import takes_mail
+from intranet.notifications.models import Letter, NoMail, Notification
+from intranet.people.models import Person
+
+TEMPLATE = "notifications/mail/letter"
+KIND = "notifications"
+
+
+def message_of(letter: Letter) -> Message | None:
+    """Return the mail that a letter is now; None when there is nothing left to say, or nobody to say it to."""
+    person = Person.objects.select_related("organisation").get(pk=letter.person_id)
+    letter.person = person
+    if not takes_mail([person]) or NoMail.objects.filter(person=person).exists():
+        return None
+    told = list(still_to_tell(letter, person))
+    if not told:
+        return None
+    threads = {each.root_id for each in told}
+    return Message(
+        to=person,
+        template=TEMPLATE,
+        key=f"letter:{letter.pk}",
+        kind=KIND,
+        context=context(told, person),
+        thread=f"thread:{threads.pop()}" if len(threads) == 1 else "",
+    )
+
+
+def still_to_tell(letter: Letter, person: Person) -> "QuerySet[Notification]":
+    """Return what of a letter its reader may read at this moment, and has not read on the page."""
+    told = Notification.objects.visible_to(person).unread().filter(deliveries__letter=letter)
+    return told.filter(contribution__deleted_at=None).for_list()
+
+
+def context(told: Sequence[Notification], person: Person) -> dict[str, Any]:
+    """Return what the templates need. `bare` are those of which nothing of the content may go by mail."""
+    bare = {each.pk for each in told if without_content(each, person)}
+    return {"told": told, "first": told[0], "bare": bare, "all_bare": len(bare) == len(told), "number": len(told)}
+
+
+def without_content(told: Notification, person: Person) -> bool:
+    """Whether nothing of what was written may go by mail: as the person, their organisation or the space wants it."""
+    space = told.contribution.space
+    return person.no_content_in_mail or person.organisation.no_content_in_mail or space.no_content_in_mail

@@ -1,0 +1,57 @@
+"""How each person is told of what: as they said, or as is usual. Quiet by default."""
+
+from collections.abc import Mapping
+
+from django.db.models import Q
+
+from intranet.contributions.models import Tagging
+from intranet.events.models import Event
+from intranet.notifications.models import Notification, Preference, Way
+
+Told = Notification.Kind
+UNSEEN = {Way.NEVER, Way.DIGEST}  # nothing on the page either
+INSISTENCE = {way: number for number, way in enumerate(Way)}
+
+# What somebody waits for comes at once; what concerns them in a mail now and then; the rest waits on the page.
+USUAL: dict[str, Way] = {
+    Told.NEEDED: Way.PUSH,
+    Told.ANSWERED: Way.PUSH,
+    Told.MORE_WANTED: Way.PUSH,
+    Told.FORWARDED: Way.PUSH,
+    Told.RECALLED: Way.PUSH,
+    Told.UNMASKED: Way.PUSH,
+    Told.MENTIONED: Way.HOURS,
+    Told.ASKED: Way.HOURS,
+    Told.CORRECTED: Way.HOURS,
+    Told.CORRECTION_PROPOSED: Way.HOURS,
+    Told.DISPUTED: Way.HOURS,
+    Told.MORE_GIVEN: Way.HOURS,
+    Told.REPLIED: Way.DAY,
+    Told.FOUND: Way.DAY,
+    Told.OUTCOME_WANTED: Way.DAY,
+    Told.SETTLED: Way.DAY,
+}
+
+
+def usual(kind: str) -> Way:
+    """Return how somebody is told who said nothing about it."""
+    return USUAL.get(kind, Way.PAGE)
+
+
+def ways_of(event: Event, reasons: Mapping[int, str]) -> dict[int, Way]:
+    """Return how each of these people wants to be told of an event; the reasons are the kinds, by person. One query."""
+    chosen: dict[int, tuple[int, int, int]] = {}
+    for person, kind, space, tag, way in _wishes(event, reasons):
+        if kind in ("", reasons[person]):
+            # A tag goes before a space, that before everything; one kind before all; of two tags the more insistent.
+            weight = (2 if tag else 1 if space else 0, bool(kind), INSISTENCE[Way(way)])
+            chosen[person] = max(chosen.get(person, weight), weight)
+    ways = list(Way)
+    return {person: ways[chosen[person][2]] if person in chosen else usual(kind) for person, kind in reasons.items()}
+
+
+def _wishes(event: Event, reasons: Mapping[int, str]) -> list[tuple[int, str, int | None, int | None, str]]:
+    about = Tagging.objects.filter(contribution=event.contribution.root_id).values("tag")
+    here = Q(space=None, tag=None) | Q(space=event.contribution.space_id) | Q(tag__in=about)
+    found = Preference.objects.filter(here, person__any=reasons, kind__in={"", *reasons.values()})
+    return list(found.values_list("person_id", "kind", "space_id", "tag_id", "way"))

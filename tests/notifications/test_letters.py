@@ -1,0 +1,203 @@
+"""What happened, by mail: through a real mail server, once, and only to whom it may concern."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.utils import timezone
+
+from intranet.contributions.actions import delete
+from intranet.mail.keys import unsubscribe_token
+from intranet.notifications.actions import mark_all_read, prefer, send_letters, tell_next, write_letters
+from intranet.notifications.models import Delivery, Letter, Way
+from intranet.spaces.actions import leave
+from questions.actions import answer, ask
+from tests.crowd import gather
+from tests.postbox import postbox
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _it_is_tuesday_morning():
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def question(noor, guardianship):
+    return ask(author=noor, space=guardianship, title="Welk formulier voor een verlenging?")
+
+
+@pytest.fixture
+def given(question, bram):
+    return answer(author=bram, question=question, body="Het *witte*, zie de kast.")
+
+
+def tell_everybody():
+    while tell_next():
+        pass
+
+
+def send_what_is_due(now=None):
+    """Write and send what is due; return the mail server's box."""
+    tell_everybody()
+    with postbox() as box:
+        write_letters(now)
+        send_letters(now)
+    return box
+
+
+def to_noor(now=None):
+    """Send what is due; return what came for Noor."""
+    return [mail for mail in send_what_is_due(now).mails if mail["To"] == "noor@brug.example"]
+
+
+def test_noor_gets_the_answer_in_her_letter_box(given, noor):
+    box = send_what_is_due()
+
+    mail = box.mails[0]
+    assert [each["To"] for each in box.mails] == ["noor@brug.example"]
+    assert mail["Subject"] == "Bram de Wit answered: Welk formulier voor een verlenging?"
+    for part in ("plain", "html"):
+        text = mail.get_body([part]).get_content()
+        assert "zie de kast" in text
+        assert f"/questions/{given.root_id}/#answer-{given.pk}" in text
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_what_waited_comes_in_one_letter(given, question, noor, fatima):
+    answer(author=fatima, question=question, body="Of het blauwe.")
+
+    mails = to_noor()
+
+    assert [mail["Subject"] for mail in mails] == ["2 messages for you"]
+    assert "Fatima Bouzian" in mails[0].get_body(["plain"]).get_content()
+
+
+def test_nothing_goes_out_twice(given, noor):
+    box = send_what_is_due()
+    again = send_what_is_due()
+
+    assert (len(box.mails), len(again.mails)) == (1, 0)
+
+
+def test_at_most_one_mail_in_four_hours(given, question, noor, fatima):
+    send_what_is_due()
+    answer(author=fatima, question=question, body="Of het blauwe.")
+
+    assert to_noor() == []
+    assert len(to_noor(timezone.now() + timedelta(hours=4))) == 1
+
+
+def test_what_was_read_meanwhile_is_not_mailed(given, noor):
+    tell_everybody()
+    mark_all_read(person=noor)
+
+    assert send_what_is_due().mails == []
+    assert Letter.objects.get().dropped_at
+
+
+def test_who_lost_sight_of_the_space_gets_no_mail_of_it(given, noor, guardianship):
+    tell_everybody()
+    write_letters()
+    leave(person=noor, space=guardianship)
+
+    assert send_what_is_due().mails == []
+
+
+def test_what_was_deleted_meanwhile_is_not_mailed(given, bram, noor):
+    tell_everybody()
+    write_letters()
+    delete(person=bram, contribution=given)
+
+    assert send_what_is_due().mails == []
+
+
+@pytest.mark.parametrize("whose", ["person", "organisation", "space"])
+def test_no_content_goes_by_mail_where_that_is_not_wanted(given, noor, bridge, guardianship, whose):
+    row = {"person": noor, "organisation": bridge, "space": guardianship}[whose]
+    row.no_content_in_mail = True
+    row.save()
+
+    mail = send_what_is_due().mails[0]
+
+    assert mail["Subject"] == "There is an answer to a question that you watch"
+    for secret in ("Bram", "formulier", "kast", "Guardianship"):
+        assert secret not in mail.as_string()
+
+
+def test_one_click_ends_it(given, client, noor, fatima, question):
+    tell_everybody()
+    client.post(f"/mail/end/{unsubscribe_token(noor.pk, 'notifications')}/", {"List-Unsubscribe": "One-Click"})
+
+    assert to_noor() == []
+    answer(author=fatima, question=question, body="Of het blauwe.")
+    assert to_noor(timezone.now() + timedelta(days=1)) == []
+
+
+def test_a_mail_server_that_is_away_is_tried_again(given, noor, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    tell_everybody()
+    write_letters()
+    assert send_letters() == 0
+    first = Letter.objects.get()
+
+    box = send_what_is_due(timezone.now() + timedelta(minutes=2))
+
+    assert first.tries == 1
+    assert len(box.mails) == 1
+
+
+def test_a_refused_address_is_left_alone_from_then_on(given, question, noor, fatima):
+    tell_everybody()
+    with postbox() as box:
+        box.refuse["noor@brug.example"] = "550 who?"
+        write_letters()
+        send_letters()
+    answer(author=fatima, question=question, body="Of het blauwe.")
+
+    assert to_noor(timezone.now() + timedelta(days=1)) == []
+
+
+def test_what_a_killed_worker_had_in_hand_goes_out_again_as_the_same_mail(given, noor):
+    first = send_what_is_due().mails[0]
+    Letter.objects.update(sent_at=None, leased_until=timezone.now() + timedelta(minutes=1))  # it never came to say so
+
+    assert send_what_is_due().mails == []
+    again = send_what_is_due(timezone.now() + timedelta(minutes=6)).mails[0]
+
+    assert again["Message-ID"] == first["Message-ID"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_who_send_at_once_send_each_once(bridge, noor, bram, court):
+    question = ask(author=noor, space=court, title="Welk formulier?")
+    crowd = gather(bridge, question)
+    answer(author=bram, question=question, body="Het witte.")
+    tell_everybody()
+
+    def send(_number):
+        try:
+            write_letters()
+            send_letters()
+        finally:
+            connection.close()
+
+    with postbox() as box, ThreadPoolExecutor(4) as workers:
+        list(workers.map(send, range(4)))
+
+    addresses = [mail["To"] for mail in box.mails]
+    assert len(addresses) == len(set(addresses)) == Delivery.objects.exclude(sent_at=None).count()
+    assert len(addresses) >= len(crowd)
+
+
+def test_mail_at_once_is_at_once(given, noor, question, fatima):
+    prefer(person=noor, kind="answered", way=Way.MAIL)
+    send_what_is_due()
+    answer(author=fatima, question=question, body="Of het blauwe.")
+
+    assert len(to_noor()) == 1
