@@ -45,6 +45,8 @@ urlpatterns = [
     path("questions/<int:pk>/answers/", questions.Answers.as_view()),
     path("questions/<int:pk>/vote/", questions.QuestionVote.as_view()),
     path("questions/<int:pk>/joined/", questions.JoinedQuestion.as_view()),
+    path("questions/<int:pk>/not-mine/", questions.NotMineOfOne.as_view()),
+    path("questions/<int:pk>/forwardings/", questions.Forwardings.as_view()),
     path("questions/<int:pk>/helped/", questions.HelpfulQuestion.as_view()),
     path("questions/<int:pk>/accepted/<int:answer>/", questions.AcceptedAnswer.as_view()),
     path("answers/<int:pk>/", questions.OneAnswer.as_view()),

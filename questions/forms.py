@@ -15,6 +15,7 @@ from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice, TextArea
 from questions.models import Question
 from questions.queries import question_at
+from questions.waiting import colleagues_meant
 
 
 class TagsField(forms.CharField):
@@ -109,3 +110,29 @@ class MoveForm(ActionForm):
         if space is None:
             raise ValidationError(_("Choose a space."))
         return space
+
+
+class ForwardForm(ActionForm):
+    """The colleague who may know: by @handle, e-mail address, or a name that only one person here has."""
+
+    to = forms.CharField(
+        max_length=254,
+        label=_("Who may know?"),
+        help_text=_("A name, @name or e-mail address. They are told that it was you."),
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    def __init__(self, data: Any = None, *, viewer: Person, question: Question) -> None:
+        super().__init__(data, auto_id=f"forward-{question.pk}-%s")
+        self.viewer, self.question = viewer, question
+        self.meant: list[Person] = []
+
+    def clean_to(self) -> Person:
+        """Return who is meant; when that may be several, they are there to choose from."""
+        words = self.cleaned_data["to"]
+        self.meant = colleagues_meant(words, self.viewer, self.question.space)
+        if not self.meant:
+            raise ValidationError(_("There is nobody here with this name or address who can read the question."))
+        if len(self.meant) > 1:
+            raise ValidationError(_("Whom do you mean?"))
+        return self.meant[0]

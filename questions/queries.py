@@ -10,7 +10,7 @@ from intranet.follows.queries import followed_by
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_steward, may_read, readers
-from questions.models import Answer, Question, QuestionQuerySet
+from questions.models import Answer, NotMine, Question, QuestionQuerySet
 
 Row = tuple[int, int, str]
 STATES = Question.State.values
@@ -53,7 +53,8 @@ def waiting_in_my_tags(reader: Person, limit: int = 5) -> QuerySet[Question]:
     """Return unanswered questions about what this person is expert of or follows, the oldest first."""
     mine = {*reader.expert_in.values_list("pk", flat=True), *followed_by(reader).tags}
     waiting = Question.objects.visible_to(reader).waiting().filter(deleted_at=None, taggings__tag__in=mine)
-    waiting = waiting.exclude(author=reader).apart_for(reader)
+    aside = NotMine.objects.filter(person=reader, question=OuterRef("pk"))
+    waiting = waiting.exclude(author=reader).apart_for(reader).filter(~Exists(aside))
     return waiting.select_related("space").order_by("pk").distinct()[:limit]
 
 

@@ -85,5 +85,22 @@ class QuestionsInput(serializers.Serializer[Any]):
     STATES = [*Question.State.values, "urgent", "mine"]
 
     state = serializers.ChoiceField(choices=STATES, required=False, help_text="`mine`: asked by me.")
+    mine = serializers.ChoiceField(
+        choices=["1", "0"], required=False, help_text="Of what is unanswered: what I could answer now, or the rest."
+    )
     tag = serializers.CharField(required=False)
     space = serializers.CharField(required=False)
+
+
+class ForwardingInput(serializers.Serializer[Any]):
+    """The colleague who may know."""
+
+    to = serializers.IntegerField(min_value=1)
+
+
+class ForwardingSerializer(serializers.Serializer[Any]):
+    """A question that was forwarded to somebody by oneself."""
+
+    question = serializers.IntegerField(source="question_id", read_only=True)
+    to = PersonSerializer(read_only=True)
+    created_at = Moment(read_only=True)

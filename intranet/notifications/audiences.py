@@ -5,13 +5,13 @@ Whether they may read it, muted it, or did it themselves is seen to in `actions.
 
 from collections.abc import Callable, Iterator
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from intranet.contributions.models import Contribution, Kind, Mention, Tagging, Vote, Watch
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
 from intranet.search.saved import people_looking_for
-from questions.models import Answer, Question, Reached
+from questions.models import Answer, Forwarding, Question, Reached
 from questions.queries import standing
 
 Told = Notification.Kind
@@ -108,6 +108,12 @@ def joined(event: Event) -> Audience:
         yield question.author_id, Told.JOINED
 
 
+def forwarded(event: Event) -> Audience:
+    """A question that still waits: to whom it was forwarded, unless that is who asked it under an alias."""
+    sent = Forwarding.objects.filter(pk=event.about or 0, question__state=Question.State.UNANSWERED)
+    yield from ((to, Told.FORWARDED) for to in sent.exclude(to=F("question__author")).values_list("to", flat=True))
+
+
 def verified(event: Event) -> Audience:
     """An answer for which an expert still vouches: its author."""
     if Answer.objects.filter(pk=event.contribution_id, verified_until__isnull=False).exists():
@@ -125,4 +131,5 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.ACCEPTED: accepted,
     Event.Kind.JOINED: joined,
     Event.Kind.VERIFIED: verified,
+    Event.Kind.FORWARDED: forwarded,
 }

@@ -11,6 +11,7 @@ urlpatterns = [
     path("questions/similar/", asking.similar, name="similar"),
     path("questions/proposed/", views.proposed, name="proposed"),
     path("people/knowing/", views.knowing, name="knowing"),
+    path("questions/<int:pk>/knowing/", views.may_answer, name="may_answer"),
     path("questions/<int:pk>/similar/", asking.same_as, name="same_as"),
     path("search/suggest/", views.suggest, name="suggest"),
     path("search/saved/", views.saved, name="saved"),

@@ -10,6 +10,7 @@ from questions.actions.recounting import recount_questions
 from questions.actions.saving import note_saved
 from questions.actions.staying import rewrite_answer, text_changed
 from questions.actions.verifying import end_verification, end_what_is_past, verify
+from questions.actions.waiting import forward, mine_after_all, not_mine
 
 __all__ = [
     "accept",
@@ -20,9 +21,12 @@ __all__ = [
     "delete_question",
     "end_verification",
     "end_what_is_past",
+    "forward",
     "join",
     "let_go",
+    "mine_after_all",
     "move",
+    "not_mine",
     "note_saved",
     "pause_ladder",
     "recount_questions",

@@ -5,14 +5,17 @@ from questions.api.joining import HelpfulQuestion, JoinedQuestion
 from questions.api.questions import OneQuestion, Questions
 from questions.api.verifying import AnswerVerification, Recheck
 from questions.api.votes import AnswerVote, QuestionVote
+from questions.api.waiting import Forwardings, NotMineOfOne
 
 __all__ = [
     "AcceptedAnswer",
     "AnswerVerification",
     "AnswerVote",
     "Answers",
+    "Forwardings",
     "HelpfulQuestion",
     "JoinedQuestion",
+    "NotMineOfOne",
     "OneAnswer",
     "OneQuestion",
     "QuestionVote",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
@@ -18,6 +19,7 @@ from questions.actions import ask, delete_question
 from questions.models import Question
 from questions.queries import questions_for
 from questions.serializers import QuestionChanges, QuestionInput, QuestionSerializer, QuestionsInput
+from questions.waiting import Desk
 
 
 class Questions(ListAPIView[Question]):
@@ -33,7 +35,10 @@ class Questions(ListAPIView[Question]):
 
     def get_queryset(self) -> ContributionQuerySet:
         reader, wanted = caller(self.request), asked(QuestionsInput, self.request)
-        questions: ContributionQuerySet = for_api(questions_for(reader, wanted.get("state", "")), reader)
+        rows = questions_for(reader, wanted.get("state", ""))
+        if "mine" in wanted:
+            rows &= Desk(reader, timezone.now()).of(mine=wanted["mine"] == "1")
+        questions: ContributionQuerySet = for_api(rows, reader)
         if wanted.get("state") == "urgent":
             return questions.none()  # nothing is needed by a moment as long as nobody can say by which
         if "space" in wanted:

@@ -12,6 +12,7 @@ from questions.views.questions import (
     waiting,
 )
 from questions.views.verifying import verification
+from questions.views.waiting import forward, not_mine
 
 __all__ = [
     "accepted",
@@ -22,9 +23,11 @@ __all__ = [
     "delete_question",
     "edit_answer",
     "edit_question",
+    "forward",
     "helped",
     "join_question",
     "move_question",
+    "not_mine",
     "question",
     "questions",
     "take_apart",

@@ -18,14 +18,18 @@ from questions.models import Question
 from questions.pages import ThreadPage
 from questions.queries import questions_for, reading_before_and_after, rows, waiting_in_my_tags
 from questions.views.joining import passage
+from questions.views.waiting import ASIDE, UNANSWERED, aside, unanswered
 
 SIZE = 20
-FIRST_TAB = Question.State.UNANSWERED.value
+FIRST_TAB = UNANSWERED
+OF_THEIR_OWN = {UNANSWERED: unanswered, ASIDE: aside}  # states whose list is a page of its own
 
 
 def questions(request: HttpRequest) -> HttpResponse:
     """Questions by state; what nobody has answered yet comes first."""
     reader, state = reader_of(request), request.GET.get("state", FIRST_TAB)
+    if state in OF_THEIR_OWN:
+        return OF_THEIR_OWN[state](request)
     found = rows(questions_for(reader, state), before=before(request), limit=SIZE + 1)
     cards = Cards(found[:SIZE], reader)
     older = f"?state={state}&before={cards.ids[-1]}" if len(found) > SIZE else ""

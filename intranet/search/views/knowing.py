@@ -1,7 +1,7 @@
 """Topics and colleagues proposed to whoever asks, and who knows about what somebody looks for among colleagues."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from intranet.people.reader import reader_of
@@ -11,6 +11,8 @@ from intranet.search.proposing import MOST, tags_for
 from intranet.spaces.models import Space
 from intranet.topics.queries import tags_by_word
 from intranet.web.listing import words_of
+from intranet.web.requests import wants_fragment
+from questions.models import Question
 
 LONGEST = 2000  # characters that are looked at
 SHORTEST = 3  # letters that name something
@@ -30,6 +32,20 @@ def proposed(request: HttpRequest) -> HttpResponse:
     missing = [tag for tag in tags if tag not in given][: max(0, MOST - len(words))]
     unasked = [one for one in people if f"@{one.person.handle}" not in body.lower()]
     return render(request, "search/_proposed.html", {"tags": missing, "people": unasked})
+
+
+def may_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Propose to whom a question that waits may be forwarded.
+
+    Its asker is proposed to nobody; but one under an alias may be, like anybody else: who is missing would be known.
+    """
+    reader = reader_of(request)
+    questions = Question.objects.visible_to(reader).filter(deleted_at=None).for_list()
+    question = get_object_or_404(questions, pk=pk)
+    people = who_may_know(reader, question.title, question.text, list(question.tags.all()) or None, question.space)
+    asker = None if question.written_as else question.author_id
+    context = {"question": question, "people": [one for one in people if one.person.pk != asker]}
+    return render(request, "search/_may_answer.html" if wants_fragment(request) else "search/may_answer.html", context)
 
 
 def typed(request: HttpRequest, name: str) -> str:

@@ -130,7 +130,7 @@ def starts(_world: World) -> list[str]:
 
 
 def states(_world: World) -> list[str]:
-    return ["unanswered", "answered", "settled", "mine", "urgent"]
+    return ["unanswered", "answered", "settled", "mine", "urgent", "aside"]
 
 
 def titles(world: World) -> list[str]:
@@ -155,7 +155,7 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "spaces/<slug:slug>/about/": {"after": once("1")},
     "search/": {},  # see `looked_for`
     "search/suggest/": {"q": starts},
-    "questions/": {"state": states, "state=mine&before": once(NOWHERE)},
+    "questions/": {"state": states, "state=mine&before": once(NOWHERE), "part=rest&before": once(NOWHERE)},
     "questions/ask/": {"space": SLUGS, "tags": TAGS},
     "questions/<int:pk>/move/": {"space": SLUGS},
     "contributions/<int:pk>/replies/": {"form": once("")},
@@ -167,7 +167,7 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "api/v1/spaces/": {"scope": scopes},
     "api/v1/tags/": {"q": starts},
     "api/v1/feed/": {"scope": scopes, "space": SLUGS, "tag": TAGS, "author": PEOPLE, "before": once(NOWHERE)},
-    "api/v1/questions/": {"state": states, "space": SLUGS, "tag": TAGS},
+    "api/v1/questions/": {"state": states, "mine": lambda _world: ["1", "0"], "space": SLUGS, "tag": TAGS},
     "api/v1/questions/similar/": {"title": titles, "title=zq&body": starts, "title=zq&space": SLUGS},
     "api/v1/questions/proposed/": {"title": starts, "title=zq&body": starts, "title=zq&space": SLUGS},
     "api/v1/search/": {"q=who&space": SLUGS, "q=who&tag": TAGS, "q=who&author": PEOPLE, "q=who&kind": once("answer")},

@@ -20,7 +20,7 @@ from intranet.spaces.actions import ask_to_join, invite_to_space, make_space, re
 from intranet.spaces.models import Membership
 from intranet.topics.actions import change_experts, describe, establish
 from intranet.topics.models import Tag
-from questions.actions import accept, answer, ask, delete_question, join, move, withdraw_acceptance
+from questions.actions import accept, answer, ask, delete_question, forward, join, move, not_mine, withdraw_acceptance
 from questions.models import Answer, Question
 from tests.conftest import PASSWORD
 from tests.security.leaks.world import ANONYMOUS, BRUG, KOMPAS, World
@@ -50,6 +50,7 @@ def build() -> World:
         post(world, f"{space} post", space, author)
     change_minds(world)
     join_questions(world)
+    forward_questions(world)
     write_masked(world)
     tell_everybody(world)
     part(world)
@@ -303,6 +304,14 @@ def join_questions(world: World) -> None:
     join(person=world.person("fatima"), question=asked(world, "question left behind"), to=upstairs)
     move(person=world.person("noor"), question=upstairs, space=world.spaces["board"])
     world.facts.texts["question gone upstairs"].space = "board"
+
+
+def forward_questions(world: World) -> None:
+    """One that still waits, in a closed space; and one that somebody took off their list."""
+    question(world, "forwarded question", "guardianship", "noor", "shared")
+    waits = asked(world, "forwarded question")
+    forward(person=world.person("noor"), question=waits, to=world.people["fatima"])
+    not_mine(person=world.person("olga"), question=waits)
 
 
 def asked(world: World, key: str) -> Question:

@@ -10,7 +10,7 @@ from feeds.actions import delete_post, publish_post
 from intranet.contributions.actions import reply, rewrite, upvote
 from intranet.notifications.actions import tell_next
 from intranet.spaces.actions import make_space
-from questions.actions import accept, answer, ask, delete_answer, join, move
+from questions.actions import accept, answer, ask, delete_answer, forward, join, move, not_mine
 from tests.security.leaks.visitors import Visitor
 from tests.security.leaks.world import World
 
@@ -28,6 +28,8 @@ def a_busy_day(world: World) -> None:
     gone = publish_post(author=noor, space=guardianship, body="Not for long")
     delete_post(person=noor, post=gone)
     question = ask(author=noor, space=board, title="Who tells them?", tags=[shared, "reorganisation"])
+    not_mine(person=noor, question=question)
+    forward(person=noor, question=question, to=hanneke)
     given = answer(author=hanneke, question=question, body="You do")
     second = answer(author=hanneke, question=question, body="Or I do")
     upvote(person=noor, contribution=given)
