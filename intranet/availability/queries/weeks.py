@@ -30,8 +30,13 @@ def weeks_of(people: Iterable[int], since: datetime, until: datetime | None = No
 
 def office_week(organisation: Organisation) -> Week:
     """Return the usual week of an organisation, in the time zone of the house."""
-    hours = OfficeHours.objects.filter(organisation=organisation).first() or OfficeHours()
+    hours = usual_hours(organisation)
     return Week(zone_named(""), usual_days(hours.starts, hours.ends), hours.holidays)
+
+
+def usual_hours(organisation: Organisation) -> OfficeHours:
+    """Return when the office of an organisation is open, also when nobody said so yet."""
+    return OfficeHours.objects.filter(organisation=organisation).first() or OfficeHours(organisation=organisation)
 
 
 def _week(
@@ -63,4 +68,12 @@ def _absences(people: list[int], first: date, last: date | None) -> dict[int, li
     rows = Absence.objects.filter(person__any=people, **during).order_by("starts_on", "pk")
     for person, starts, ends, replacement in rows.values_list("person_id", "starts_on", "ends_on", "replacement_id"):
         found.setdefault(person, []).append(Away(starts, ends, replacement))
+    return found
+
+
+def own_plan(person: Person) -> Days:
+    """Return the days and hours that somebody said, also when they work at the usual ones."""
+    found: Days = {}
+    for part in person.working_times.order_by("weekday", "starts"):
+        found.setdefault(part.weekday, []).append((part.starts, part.ends))
     return found
