@@ -1,11 +1,25 @@
 """Ending mail: to an address that is dead, or of a kind that somebody does not want."""
 
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
+from intranet.mail.fates import Fate
 from intranet.mail.keys import unsubscribed_by
-from intranet.mail.models import DeadAddress
+from intranet.mail.messages import Message, written
+from intranet.mail.models import DeadAddress, Outgoing
+from intranet.mail.sending import send_all
 from intranet.people.models import Person
+
+Sent = TypeVar("Sent", bound=Outgoing)
+
+LEASE = timedelta(minutes=5)  # longer than a mail server may take for all that one worker has in hand
+AT_ONCE = 20
 
 # What ends each kind of mail: a function of the person and the kind, in a higher capability, by its name.
 ENDS = {"notifications": "intranet.notifications.actions.end_mail"}
@@ -34,3 +48,51 @@ def unsubscribe(*, token: str) -> bool:
     if person is not None:
         import_string(ENDS[what.partition(":")[0]])(person=person, kind=what)
     return True
+
+
+def send_waiting(
+    model: type[Sent], message_of: Callable[[Sent], Message | None], now: datetime
+) -> Iterator[tuple[Sent, Fate | None]]:
+    """Send what waits in a table and nobody else is sending; yield each row with what became of it.
+
+    What a row says is asked at the moment of sending; None drops it. The rows are leased first: what a killed worker
+    had in hand is sent again when the lease is over, as the same mail.
+    """
+    while rows := _lease(model, now):
+        yield from _handed_over(rows, message_of)
+
+
+@transaction.atomic
+def _lease(model: type[Sent], now: datetime) -> list[Sent]:
+    free = Q(again_at=None) | Q(again_at__lte=now), Q(leased_until=None) | Q(leased_until__lt=now)
+    waiting = model._default_manager.filter(*free, **Outgoing.WAITING).order_by("pk")
+    rows = list(waiting.select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
+    model._default_manager.filter(pk__in=[row.pk for row in rows]).update(leased_until=now + LEASE)
+    return rows
+
+
+def _handed_over(rows: list[Sent], message_of: Callable[[Sent], Message | None]) -> Iterator[tuple[Sent, Fate | None]]:
+    by_mail: dict[int, Sent] = {}
+    silent: list[Sent] = []
+
+    def mails() -> Iterator[EmailMultiAlternatives]:
+        for row in rows:
+            if (message := message_of(row)) is None:
+                silent.append(row)
+            else:
+                mail = written(message)
+                by_mail[id(mail)] = row
+                yield mail
+
+    for mail, fate in send_all(mails()):
+        yield _noted(by_mail[id(mail)], fate, mail.to[0]), fate
+    for row in silent:
+        yield _noted(row, None, ""), None
+
+
+@transaction.atomic
+def _noted(row: Sent, fate: Fate | None, address: str) -> Sent:
+    row.note(fate)
+    if fate is Fate.REFUSED:
+        note_dead(address=address, why=DeadAddress.Why.REFUSED)
+    return row

@@ -1,10 +1,46 @@
-"""Addresses that take no mail any more."""
+"""Mail on its way, and addresses that take no mail any more."""
 
-from typing import Self
+from datetime import timedelta
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from intranet.mail.fates import Fate
+from intranet.people.models import Person
+
+MOST_TRIES = 8
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+
+
+class Outgoing(models.Model):
+    """A mail on its way: leased by one worker at a time, tried again after a pause, sent or dropped once."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    again_at = models.DateTimeField(null=True, editable=False)  # not before; at once when there is none
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    leased_until = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
+    dropped_at = models.DateTimeField(null=True, editable=False)
+
+    WAITING: ClassVar[dict[str, None]] = {"sent_at": None, "dropped_at": None}
+
+    class Meta:
+        abstract = True
+
+    def note(self, fate: Fate | None) -> None:
+        """Note what became of it; None when there was nothing left to say."""
+        now = timezone.now()
+        self.leased_until = None
+        if fate is Fate.SENT:
+            self.sent_at = now
+        elif fate is Fate.LATER and self.tries + 1 < MOST_TRIES:
+            self.again_at = now + min(FIRST_PAUSE * 2**self.tries, LONGEST_PAUSE)
+            self.tries += 1
+        else:
+            self.dropped_at = now
+        self.save(update_fields=["leased_until", "sent_at", "again_at", "tries", "dropped_at"])
 
 
 class DeadAddressQuerySet(models.QuerySet["DeadAddress"]):

@@ -2,21 +2,14 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+from intranet.mail.fates import Fate
+
 log = logging.getLogger(__name__)
-
-
-class Fate(Enum):
-    """What became of a mail."""
-
-    SENT = "sent"
-    REFUSED = "refused"  # for good: the address takes no mail
-    LATER = "later"  # the server could not now
 
 
 def send_all(mails: Iterable[EmailMultiAlternatives]) -> Iterator[tuple[EmailMultiAlternatives, Fate]]:

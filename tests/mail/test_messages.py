@@ -7,11 +7,12 @@ from django.core.mail import EmailMultiAlternatives
 from django.template import engines
 
 from intranet.mail.actions import note_dead, revive
+from intranet.mail.fates import Fate
 from intranet.mail.keys import message_id, return_path, returned_from, unsubscribe_token
 from intranet.mail.messages import Message, inlined, written
 from intranet.mail.models import DeadAddress
 from intranet.mail.queries import takes_mail
-from intranet.mail.sending import Fate, send_all
+from intranet.mail.sending import send_all
 from tests.postbox import postbox
 
 

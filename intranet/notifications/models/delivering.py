@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from intranet.mail.models import Outgoing
 from intranet.notifications.models.notification import Notification
 from intranet.people.models import Person
 
@@ -13,16 +14,10 @@ class Channel(models.TextChoices):
     MAIL = "mail"
 
 
-class Letter(models.Model):
+class Letter(Outgoing):
     """One mail to one person, of one or several notifications. Its Message-ID is made from its number, and stays."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="letters")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    tries = models.PositiveSmallIntegerField(default=0, editable=False)
-    again_at = models.DateTimeField(null=True, editable=False)
-    leased_until = models.DateTimeField(null=True, editable=False)
-    sent_at = models.DateTimeField(null=True, editable=False)
-    dropped_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         indexes = (
