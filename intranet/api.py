@@ -9,6 +9,7 @@ from intranet.contributions import api as contributions
 from intranet.follows import api as follows
 from intranet.notifications import api as notifications
 from intranet.people import api as people
+from intranet.register import api as register
 from intranet.search import api as search
 from intranet.spaces import api as spaces
 from intranet.topics import api as topics
@@ -53,6 +54,9 @@ urlpatterns = [
     path("answers/<int:pk>/vote/", questions.AnswerVote.as_view()),
     path("answers/<int:pk>/verification/", questions.AnswerVerification.as_view()),
     path("recheck/", questions.Recheck.as_view()),
+    path("register/", register.Entries.as_view()),
+    path("register/<str:code>/", register.OneEntry.as_view()),
+    path("register/<str:code>/versions/", register.Versions.as_view()),
     path("search/", search.Search.as_view()),
     path("search/suggest/", search.Suggest.as_view()),
     path("search/saved/", search.SavedSearches.as_view()),

@@ -147,7 +147,10 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * env.int("WANDELGANG_SESSION_DAYS", 30)
 EMAIL_CONFIG = env.dj_email_url("WANDELGANG_EMAIL_URL", "consolemail://")
 vars().update({"EMAIL_TIMEOUT": 10, **{key: value for key, value in EMAIL_CONFIG.items() if key.startswith("EMAIL")}})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang <wandelgang@localhost>")
-MAIL_RETURNED_TO, MAIL_REPLIES_TO = env.str("WANDELGANG_MAIL_RETURNED_TO", ""), env.str("WANDELGANG_MAIL_REPLIES_TO", "")
+MAIL_RETURNED_TO, MAIL_REPLIES_TO = (
+    env.str("WANDELGANG_MAIL_RETURNED_TO", ""),
+    env.str("WANDELGANG_MAIL_REPLIES_TO", ""),
+)
 
 # Words, dates and numbers of the reader.
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("intranet.spaces.urls")),
     path("", include("intranet.topics.urls")),
     path("", include("intranet.follows.urls")),
+    path("", include("intranet.register.urls")),
     path("", include("intranet.contributions.urls")),
     path("", include("intranet.notifications.urls")),
     path("", include("intranet.search.urls")),

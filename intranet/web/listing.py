@@ -52,11 +52,11 @@ def words_of(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_WORDS]
 
 
-def by_name(rows: "QuerySet[M, Any]", request: HttpRequest, size: int = SIZE) -> Listing[M]:
+def by_name(rows: "QuerySet[M, Any]", request: HttpRequest, size: int = SIZE, name: str = "name") -> Listing[M]:
     """Return a stretch of the rows by name, after the one that `?after=` says."""
-    rows, after = cast("QuerySet[M, Any]", rows.alias(place=alphabetical("name"))), request.GET.get("after", "")
+    rows, after = cast("QuerySet[M, Any]", rows.alias(place=alphabetical(name))), request.GET.get("after", "")
     if after.isdecimal():
-        last = Subquery(rows.model._default_manager.filter(pk=after).values_list(alphabetical("name")))
+        last = Subquery(rows.model._default_manager.filter(pk=after).values_list(alphabetical(name)))
         rows = rows.filter(Q(place__gt=last) | Q(place=last, pk__gt=after))
     found = list(rows.order_by("place", "pk")[: size + 1])
     return Listing(found[:size], _address_after(request, found[size - 1]) if len(found) > size else "")

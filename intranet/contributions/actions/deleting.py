@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from intranet.contributions.cards import forget
 from intranet.contributions.locks import hold
-from intranet.contributions.models import Bookmark, Contribution, Mention, Revision, Tagging
+from intranet.contributions.models import Bookmark, Citation, Contribution, Mention, Revision, Tagging
 from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
@@ -53,7 +53,7 @@ def erase(ids: list[int], *, hide: bool) -> None:
     now = timezone.now()
     rows = Contribution.objects.filter(pk__in=ids)
     rows.update(**GONE, deleted_at=now, hidden_at=now if hide else None, version=F("version") + 1)
-    for kept in (Revision, Mention, Tagging):
+    for kept in (Revision, Mention, Tagging, Citation):
         kept.objects.filter(contribution__in=ids).delete()
     if hide:
         Bookmark.objects.filter(contribution__in=ids).delete()

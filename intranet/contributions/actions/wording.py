@@ -12,12 +12,15 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intranet.contributions.markup import clean, clean_line, mentions_in, render, tags_in
+from intranet.contributions.actions.citing import set_citations
+from intranet.contributions.markup import citations_in, clean, clean_line, mentions_in, render, tags_in
 from intranet.contributions.models import Contribution, Kind, Mention, Tagging
 from intranet.language import document
 from intranet.people.models import Person
 from intranet.people.queries import mail_domains, people_by_handle
 from intranet.privacy.guard import Kept, vet
+from intranet.register.models import Entry
+from intranet.register.queries import entries_by_code
 from intranet.spaces.queries import readers
 from intranet.topics.actions import tags_named
 from intranet.topics.models import Tag
@@ -33,6 +36,7 @@ class Links:
     people: dict[str, Person]
     tags: dict[str, Tag]
     about: list[Tag]
+    entries: dict[str, Entry]
 
     def person(self, handle: str) -> tuple[int, str, str] | None:
         person = self.people.get(handle.lower())
@@ -41,6 +45,10 @@ class Links:
     def tag(self, word: str) -> tuple[str, str] | None:
         tag = self.tags.get(word.lower())
         return (tag.slug, reverse("feeds:tag", args=[tag.slug])) if tag else None
+
+    def entry(self, code: str) -> str | None:
+        entry = self.entries.get(code.lower())
+        return entry.get_absolute_url() if entry else None
 
 
 def put_in_words(
@@ -68,12 +76,22 @@ def put_in_words(
 
 
 def find_links(written: Contribution, words: Sequence[str], by: Person) -> Links:
-    """Look up whom and what it names. A post is about the tags in its text; elsewhere those only link."""
+    """Look up whom and what it names, and what it cites of its author's register.
+
+    A post is about the tags in its text; elsewhere those only link.
+    """
     people, in_text = people_by_handle(mentions_in(written.body), by), tags_in(written.body)
+    entries = cited(written)
     if written.kind == Kind.POST:
         made = tags_named(in_text, by=by)
-        return Links(people, made, list(made.values()))
-    return Links(people, tags_by_word(in_text, by), list(tags_named(words, by=by).values()))
+        return Links(people, made, list(made.values()), entries)
+    return Links(people, tags_by_word(in_text, by), list(tags_named(words, by=by).values()), entries)
+
+
+def cited(written: Contribution) -> dict[str, Entry]:
+    """Look up what it cites. Under an alias nothing: whose register it is would say something of who that is."""
+    codes = () if written.written_as else citations_in(written.body)
+    return entries_by_code(codes, written.author.organisation_id)
 
 
 def check_sizes(written: Contribution, tags: Sequence[str]) -> None:
@@ -134,6 +152,7 @@ def attach(written: Contribution, links: Links, *, retag: bool, is_new: bool = F
     Mention.objects.bulk_create(
         (Mention(contribution_id=written.pk, person_id=pk) for pk in reached), ignore_conflicts=True
     )
+    set_citations(written, links.entries.values(), is_new=is_new)
     if written.kind == Kind.POST or (written.kind == Kind.QUESTION and retag):
         set_tags(written, links.about, is_new=is_new)
 

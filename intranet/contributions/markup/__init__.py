@@ -2,7 +2,18 @@
 
 from intranet.contributions.markup.cleaning import clean, clean_line
 from intranet.contributions.markup.parsing import MAX_LENGTH
-from intranet.contributions.markup.rendering import Linker, Rendered, mentions_in, render, tags_in
+from intranet.contributions.markup.rendering import Linker, Rendered, citations_in, mentions_in, render, tags_in
 from intranet.contributions.markup.sanitising import sanitise
 
-__all__ = ["MAX_LENGTH", "Linker", "Rendered", "clean", "clean_line", "mentions_in", "render", "sanitise", "tags_in"]
+__all__ = [
+    "MAX_LENGTH",
+    "Linker",
+    "Rendered",
+    "citations_in",
+    "clean",
+    "clean_line",
+    "mentions_in",
+    "render",
+    "sanitise",
+    "tags_in",
+]

@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from intranet.contributions.markup.addresses import is_safe, link_addresses, web_address
+from intranet.contributions.markup.citations import cite
 from intranet.contributions.markup.cleaning import clean
 from intranet.contributions.markup.names import link_names
 
@@ -34,7 +35,8 @@ class Markdown(MarkdownIt):
         self.block.ruler.at("list", not_too_deep(list_block), {"alt": ["paragraph", "blockquote"]})
         self.inline.ruler.after("text", "web_address", web_address)
         self.core.ruler.after("inline", "headings", lower_headings)
-        self.core.ruler.after("headings", "addresses", link_addresses)
+        self.core.ruler.after("headings", "citations", cite)
+        self.core.ruler.after("citations", "addresses", link_addresses)
         self.core.ruler.after("addresses", "names", link_names)
 
     def validateLink(self, url: str) -> bool:  # noqa: N802

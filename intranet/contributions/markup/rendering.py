@@ -22,6 +22,9 @@ class Linker(Protocol):
     def tag(self, word: str) -> tuple[str, str] | None:
         """The slug and address of the tag that is meant by #word, as written."""
 
+    def entry(self, code: str) -> str | None:
+        """The address of what the register has under a code, as written."""
+
 
 class NoLinks:
     """Names nobody and nothing: for previews, and for texts that notify no one."""
@@ -30,6 +33,9 @@ class NoLinks:
         """Nobody."""
 
     def tag(self, word: str) -> None:
+        """Nothing."""
+
+    def entry(self, code: str) -> None:
         """Nothing."""
 
 
@@ -69,6 +75,11 @@ def tags_in(source: str) -> set[str]:
     return set(contents(parse(source), "tag"))
 
 
+def citations_in(source: str) -> set[str]:
+    """The codes by which a text refers to the register, as written."""
+    return set(contents(parse(source), "citation"))
+
+
 def inline(tokens: Sequence[Token]) -> Iterator[Token]:
     """What stands in the lines, whatever the blocks."""
     return (child for token in tokens for child in token.children or ())
@@ -103,6 +114,8 @@ def spoken(token: Token, links: Linker) -> str:
     if token.type == "mention":
         person = links.person(token.content)
         return f"@{person[2] if person else token.content}"
+    if token.type == "citation":
+        return token.content if links.entry(token.content) else token.info
     return f"#{token.content}" if token.type == "tag" else token.content
 
 
@@ -120,6 +133,13 @@ def render_tag(_: Any, tokens: Sequence[Token], index: int, __: Any, env: dict[s
     return anchor("tag", tag[1], word) if tag else escapeHtml(word)
 
 
+def render_citation(_: Any, tokens: Sequence[Token], index: int, __: Any, env: dict[str, Linker]) -> str:
+    """A link to the entry, by its code alone; an unknown one stays as typed."""
+    token = tokens[index]
+    address = env["links"].entry(token.content)
+    return anchor("citation", address, token.content) if address else escapeHtml(token.info)
+
+
 def anchor(kind: str, url: str, text: str) -> str:
     """A link within our own pages."""
     return f'<a class="{kind}" href="{escapeHtml(url)}">{escapeHtml(text)}</a>'
@@ -127,3 +147,4 @@ def anchor(kind: str, url: str, text: str) -> str:
 
 MARKDOWN.add_render_rule("mention", render_mention)
 MARKDOWN.add_render_rule("tag", render_tag)
+MARKDOWN.add_render_rule("citation", render_citation)

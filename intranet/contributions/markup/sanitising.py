@@ -9,7 +9,7 @@ TAGS = frozenset(
     {"a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s", "strong", "ul"}
 )
 SCHEMES = frozenset({"http", "https", "mailto"})
-CLASSES = {"a": {"mention", "tag"}}
+CLASSES = {"a": {"mention", "tag", "citation"}}
 
 
 def sanitise(html: str) -> str:

@@ -3,12 +3,13 @@
 from intranet.contributions.models.bylines import ASKER, Byline
 from intranet.contributions.models.contribution import Contribution, ContributionQuerySet, Kind, Reply
 from intranet.contributions.models.marks import Bookmark, Vote, Watch
-from intranet.contributions.models.text import Mention, Revision, Tagging
+from intranet.contributions.models.text import Citation, Mention, Revision, Tagging
 
 __all__ = [
     "ASKER",
     "Bookmark",
     "Byline",
+    "Citation",
     "Contribution",
     "ContributionQuerySet",
     "Kind",

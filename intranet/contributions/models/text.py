@@ -6,6 +6,7 @@ from django.utils import timezone
 from intranet.contributions.models.bylines import Byline
 from intranet.contributions.models.contribution import Contribution
 from intranet.people.models import Person
+from intranet.register.models import Entry, Version
 from intranet.spaces.models import Space
 from intranet.topics.models import Tag
 
@@ -67,3 +68,17 @@ class Tagging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution_id} is about {self.tag_id}"
+
+
+class Citation(models.Model):
+    """A text refers to an entry of its author's register; to the version that held when it was written."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="citations", db_index=False)
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="citations")
+    version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["contribution", "entry"], name="cited_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.contribution_id} cites {self.entry_id}"

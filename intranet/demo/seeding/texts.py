@@ -35,6 +35,9 @@ class TagWord:
         """The tag of that name."""
         return word, f"/tags/{word}/"
 
+    def entry(self, code: str) -> None:
+        """Nothing."""
+
 
 class Texts:
     """Makes bodies and titles."""

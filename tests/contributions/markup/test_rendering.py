@@ -15,6 +15,9 @@ class Known:
     def tag(self, word: str) -> tuple[str, str] | None:
         return ("ots", "/tags/ots/") if word.lower() in {"ots", "ondertoezichtstelling"} else None
 
+    def entry(self, code: str) -> str | None:
+        return f"/register/{len(code)}/" if code == "JW3" else None
+
 
 NOOR = '<a class="mention" href="/people/12/">@Noor</a>'
 OTS = '<a class="tag" href="/tags/ots/">#ots</a>'
@@ -225,6 +228,9 @@ def test_a_name_is_escaped_wherever_it_comes_from():
 
         def tag(self, word: str) -> tuple[str, str]:
             return word, f"javascript:{word}"
+
+        def entry(self, code: str) -> str | None:
+            return f"/register/{len(code)}/" if code == "JW3" else None
 
     rendered = render("@iemand #iets", links=Hostile()).html
 

@@ -12,9 +12,11 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from intranet.people.models import ApiToken
+from intranet.register.models import Entry, Version
 from intranet.search.models import Abbreviation, SavedSearch
 from intranet.spaces.models import JoinRequest, SpaceInvitation
 from tests.security.leaks.canaries import THIRD_LETTERS
+from tests.security.leaks.staying import CODE
 from tests.security.leaks.world import World
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -45,6 +47,8 @@ SUBJECTS: dict[str, Callable[[World], Iterable[Any]]] = {
     "requests": lambda _world: JoinRequest.objects.values_list("pk", flat=True),
     "saved": lambda _world: SavedSearch.objects.values_list("pk", flat=True),
     "abbreviations": lambda _world: Abbreviation.objects.values_list("pk", flat=True),
+    "register": lambda _world: [*Entry.objects.values_list("pk", flat=True), CODE],
+    "register/files": lambda _world: Version.objects.values_list("pk", flat=True),
     "seen": lambda _world: ["home", "everything"],
     "api/v1": lambda _world: ["nothing/at/all"],
 }
@@ -153,6 +157,8 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "tags/suggest/": {"q": starts},
     "spaces/": {"q": starts},
     "spaces/<slug:slug>/about/": {"after": once("1")},
+    "register/": {"q": starts, "after": once("1")},
+    "register/suggest/": {"q": starts},
     "search/": {},  # see `looked_for`
     "search/suggest/": {"q": starts},
     "questions/": {"state": states, "state=mine&before": once(NOWHERE), "part=rest&before": once(NOWHERE)},
@@ -170,6 +176,7 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "api/v1/questions/": {"state": states, "mine": lambda _world: ["1", "0"], "space": SLUGS, "tag": TAGS},
     "api/v1/questions/similar/": {"title": titles, "title=zq&body": starts, "title=zq&space": SLUGS},
     "api/v1/questions/proposed/": {"title": starts, "title=zq&body": starts, "title=zq&space": SLUGS},
+    "api/v1/register/": {"q": starts},
     "api/v1/search/": {"q=who&space": SLUGS, "q=who&tag": TAGS, "q=who&author": PEOPLE, "q=who&kind": once("answer")},
     "api/v1/search/suggest/": {"q": starts},
     "api/v1/notifications/": {"unread": once("1")},

@@ -23,6 +23,7 @@ from intranet.topics.models import Tag
 from questions.actions import accept, answer, ask, delete_question, forward, join, move, not_mine, withdraw_acceptance
 from questions.models import Answer, Question
 from tests.conftest import PASSWORD
+from tests.security.leaks.staying import CODE, keep_register
 from tests.security.leaks.world import ANONYMOUS, BRUG, KOMPAS, World
 from tests.security.rule import Colleague, Room, Text, Topic
 
@@ -38,6 +39,8 @@ def build() -> World:
     open_spaces(world)
     make_vocabulary(world)
     help_searching(world)
+    keep_register(world)
+    post(world, "citing post", "quay", "noor", more=f"[form:{CODE}]")
     for space in ("guardianship", "board", "cellar"):
         talk(world, space)
     for space, author in (
