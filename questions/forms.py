@@ -136,3 +136,22 @@ class ForwardForm(ActionForm):
         if len(self.meant) > 1:
             raise ValidationError(_("Whom do you mean?"))
         return self.meant[0]
+
+
+class ReasonForm(WritingForm):
+    """Why a privacy officer has to know who asked."""
+
+    guarded = ("reason",)
+    client_id = body = None  # type: ignore[assignment]  # asking twice is asking once
+    reason = WrittenLine(
+        required=False,
+        label=_("Why?"),
+        help_text=_("The other privacy officer reads this, and so does whoever asked, once it is lifted."),
+        widget=TextArea({"rows": 3, "maxlength": 500}),
+    )
+
+
+class DecisionForm(ActionForm):
+    """Whether the alias is lifted; nothing is taken for a yes but a yes."""
+
+    lift = forms.TypedChoiceField(choices=[("1", _("Yes")), ("0", _("No"))], coerce=lambda said: said == "1")

@@ -107,4 +107,6 @@ def candidates_to_join(question: Question, reader: Person) -> list[Question]:
 def number_who_move(question: Question, to: Question) -> int:
     """Return how many watch a question and do not watch the one that it may be joined to."""
     watching = Watch.objects.filter(root=question.pk, muted=False, person__in=readers(to.space).values("pk"))
+    if question.written_as:  # or it would say whether whoever asked watches the other too
+        watching = watching.exclude(person=question.author_id)
     return watching.exclude(person__in=Watch.objects.filter(root=to.pk).values("person")).count()

@@ -24,4 +24,8 @@ urlpatterns = [
     path("answers/<int:pk>/delete/", views.delete_answer, name="delete_answer"),
     path("answers/<int:pk>/accepted/", views.accepted, name="accepted"),
     path("answers/<int:pk>/verification/", views.verification, name="verification"),
+    path("questions/<int:pk>/unmasking/", views.unmask, name="unmask"),
+    path("unmaskings/", views.unmaskings, name="unmaskings"),
+    path("unmaskings/<int:pk>/", views.one_unmasking, name="one_unmasking"),
+    path("unmaskings/<int:pk>/decision/", views.decide_unmasking, name="decide_unmasking"),
 ]

@@ -1,7 +1,8 @@
 """Forms for text: they carry the key that makes a second tap harmless, and the author's answers to the guard."""
 
 import uuid
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -33,6 +34,7 @@ class WritingForm(ActionForm):
     """A text to publish: body, key, and what its author answered to the guard. Lengths are for the action to refuse."""
 
     template_name = "elements/_composer.html"
+    guarded: ClassVar[Sequence[str]] = ("title", "body")
 
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     body = WrittenField(
@@ -55,11 +57,11 @@ class WritingForm(ActionForm):
         """Replace what the author chose to replace, and note what is kept and why."""
         data = super().clean() or self.cleaned_data
         answers = {name: said for name, said in self.data.items() if name.startswith(ANSWER)}
-        for field in ("title", "body"):
+        for field in self.guarded:
             if isinstance(data.get(field), str):
                 data[field] = self._replaced(field, data[field], answers)
         data["kept"] = [kept for name, said in answers.items() if said == "keep" and (kept := self._kept(name))]
-        self.show_again({name: data[name] for name in ("title", "body") if isinstance(data.get(name), str)})
+        self.show_again({name: data[name] for name in self.guarded if isinstance(data.get(name), str)})
         return data
 
     def show_again(self, typed: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from intranet.contributions.models import Watch
 from intranet.events.actions import note_told, postpone
 from intranet.events.models import Event
-from intranet.notifications.audiences import AUDIENCES
+from intranet.notifications.audiences import AUDIENCES, PROMISED
 from intranet.notifications.models import ONCE_OF_IT, Notification
 from intranet.people.models import Person
 from intranet.spaces.queries import readers
@@ -69,6 +69,8 @@ def tell(event: Event) -> None:
 def who_is_told(event: Event) -> dict[int, str]:
     """Return whom to tell now, and why: who may read it at this moment, did not do it, and did not mute it."""
     contribution = event.contribution
+    if event.kind in PROMISED:
+        return dict(AUDIENCES[event.kind](event))
     if contribution.hidden_at or contribution.deleted_at or event.kind not in AUDIENCES:
         return {}
     reasons: dict[int, str] = {}

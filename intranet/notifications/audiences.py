@@ -11,8 +11,9 @@ from intranet.contributions.models import Contribution, Kind, Mention, Tagging, 
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
 from intranet.search.saved import people_looking_for
-from questions.models import Answer, Forwarding, Question, Reached
+from questions.models import Answer, Forwarding, Question, Reached, Unmasking
 from questions.queries import standing
+from questions.unmasking import second_officers
 
 Told = Notification.Kind
 Audience = Iterator[tuple[int, str]]  # people, each with why; the first reason given for a person counts
@@ -120,6 +121,18 @@ def verified(event: Event) -> Audience:
         yield event.contribution.author_id, Told.VERIFIED
 
 
+def unmasking_wanted(event: Event) -> Audience:
+    """A privacy officer wants to know who asked, and nobody has decided yet: the others who may."""
+    for wanted in Unmasking.objects.filter(pk=event.about, decided_at=None).select_related("question__space"):
+        yield from ((person, Told.UNMASKING_WANTED) for person in second_officers(wanted))
+
+
+def unmasked(event: Event) -> Audience:
+    """Two privacy officers know who asked: whoever it was, and nobody else."""
+    yield event.contribution.author_id, Told.UNMASKED
+
+
+PROMISED = (Event.Kind.UNMASKED,)  # told whatever one wishes, muted, or may read by now
 AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.POSTED: posted,
     Event.Kind.ASKED: asked,
@@ -132,4 +145,6 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.JOINED: joined,
     Event.Kind.VERIFIED: verified,
     Event.Kind.FORWARDED: forwarded,
+    Event.Kind.UNMASKING_WANTED: unmasking_wanted,
+    Event.Kind.UNMASKED: unmasked,
 }

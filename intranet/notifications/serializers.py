@@ -23,9 +23,9 @@ class NotificationSerializer(serializers.Serializer[Any]):
 
     def get_actors(self, told: Notification) -> PersonSerializer(many=True):  # type: ignore[valid-type]
         """Who did it; an author as the readers see them."""
-        return PersonSerializer([told.by], many=True).data
+        return PersonSerializer(told.actors, many=True).data
 
     def get_url(self, told: Notification) -> str:
         """Where it stands."""
-        address: str = self.context["request"].build_absolute_uri(told.contribution.get_absolute_url())
+        address: str = self.context["request"].build_absolute_uri(told.address)
         return address

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.web.refusals import Refusal
 
-Kind = Literal["bsn", "phone", "email", "iban"]
+Kind = Literal["bsn", "phone", "email", "iban", "own_name"]
 Level = Literal["block", "ask"]
 Place = tuple[str, int, int, str]
 
@@ -19,6 +19,7 @@ SUGGESTIONS: dict[Kind, Promise] = {
     "phone": _("[phone number]"),
     "email": _("[e-mail address]"),
     "iban": _("[account number]"),
+    "own_name": _("[name]"),
 }
 
 MESSAGES: dict[Kind, Promise] = {
@@ -29,6 +30,7 @@ MESSAGES: dict[Kind, Promise] = {
         "Leave it out or replace it by %(suggestion)s."
     ),
     "iban": _("This looks like a bank account number. Leave it out or replace it by %(suggestion)s."),
+    "own_name": _("This looks like your own name, and you write without it. Leave it out, or say that you keep it."),
 }
 
 

@@ -6,17 +6,28 @@ from itertools import chain
 from intranet.privacy.addresses import find_addresses
 from intranet.privacy.findings import ClientDetailsFound, Finding, Kept
 from intranet.privacy.numbers import find_bsns, find_ibans
+from intranet.privacy.own_names import find_own_names
 from intranet.privacy.phones import find_phones
 
 __all__ = ["ClientDetailsFound", "Finding", "Kept", "find_client_details", "seen_before", "vet"]
 
 
 def find_client_details(
-    text: str, *, colleagues: Collection[str] = (), domains: Collection[str] = (), field: str = "body"
+    text: str,
+    *,
+    colleagues: Collection[str] = (),
+    domains: Collection[str] = (),
+    own: Collection[str] = (),
+    field: str = "body",
 ) -> list[Finding]:
-    """Every stretch of `text` that could identify a client, in order; `colleagues` is what is known to be theirs."""
+    """Every stretch of `text` that could identify a client, in order; `colleagues` is what is known to be theirs.
+
+    `own` are the names of whoever writes without their name: where they would give themselves away is found too.
+    """
     known = {detail.casefold() for detail in colleagues}
-    found = chain(find_ibans(text), find_phones(text), find_bsns(text), find_addresses(text, domains))
+    found = chain(
+        find_ibans(text), find_phones(text), find_bsns(text), find_addresses(text, domains), find_own_names(text, own)
+    )
     return [
         Finding(finding.start, finding.end, finding.kind, finding.level, field)
         for finding in without_overlaps(found)
@@ -38,6 +49,7 @@ def vet(
     *,
     colleagues: Collection[str] = (),
     domains: Collection[str] = (),
+    own: Collection[str] = (),
     kept: Sequence[Kept] = (),
 ) -> None:
     """Refuse text, or any of several named fields, that may identify a client, but for what its author keeps."""
@@ -47,7 +59,7 @@ def vet(
     findings = [
         finding
         for field, written in fields.items()
-        for finding in find_client_details(written, colleagues=colleagues, domains=domains, field=field)
+        for finding in find_client_details(written, colleagues=colleagues, domains=domains, own=own, field=field)
         if finding.place not in (explained if finding.level == "block" else looked_at)
     ]
     if findings:

@@ -9,6 +9,7 @@ from questions.actions.questions import ask, delete_question, move
 from questions.actions.recounting import recount_questions
 from questions.actions.saving import note_saved
 from questions.actions.staying import rewrite_answer, text_changed
+from questions.actions.unmasking import ask_to_unmask, decide_unmasking
 from questions.actions.verifying import end_verification, end_what_is_past, verify
 from questions.actions.waiting import forward, mine_after_all, not_mine
 
@@ -16,7 +17,9 @@ __all__ = [
     "accept",
     "answer",
     "ask",
+    "ask_to_unmask",
     "claim",
+    "decide_unmasking",
     "delete_answer",
     "delete_question",
     "end_verification",

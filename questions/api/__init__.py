@@ -3,6 +3,7 @@
 from questions.api.answers import AcceptedAnswer, Answers, OneAnswer
 from questions.api.joining import HelpfulQuestion, JoinedQuestion
 from questions.api.questions import OneQuestion, Questions
+from questions.api.unmasking import QuestionUnmasking, UnmaskingDecision, Unmaskings
 from questions.api.verifying import AnswerVerification, Recheck
 from questions.api.votes import AnswerVote, QuestionVote
 from questions.api.waiting import Forwardings, NotMineOfOne
@@ -18,7 +19,10 @@ __all__ = [
     "NotMineOfOne",
     "OneAnswer",
     "OneQuestion",
+    "QuestionUnmasking",
     "QuestionVote",
     "Questions",
     "Recheck",
+    "UnmaskingDecision",
+    "Unmaskings",
 ]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,9 @@ class Unmasking(models.Model):
                 condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="two_privacy_officers"
             ),
         )
+
+    def get_absolute_url(self) -> str:
+        return reverse("questions:one_unmasking", args=[self.pk])
 
     def __str__(self) -> str:
         return f"who asked {self.question_id}"

@@ -11,6 +11,7 @@ from questions.views.questions import (
     questions,
     waiting,
 )
+from questions.views.unmasking import decide_unmasking, one_unmasking, unmask, unmaskings
 from questions.views.verifying import verification
 from questions.views.waiting import forward, not_mine
 
@@ -19,6 +20,7 @@ __all__ = [
     "answer",
     "answers",
     "ask_question",
+    "decide_unmasking",
     "delete_answer",
     "delete_question",
     "edit_answer",
@@ -28,9 +30,12 @@ __all__ = [
     "join_question",
     "move_question",
     "not_mine",
+    "one_unmasking",
     "question",
     "questions",
     "take_apart",
+    "unmask",
+    "unmaskings",
     "verification",
     "waiting",
 ]

@@ -67,7 +67,8 @@ def put_in_words(
     words = [clean_line(word) for word in tags or ()]
     check_sizes(written, words)
     said = {"title": written.title, "body": written.body, "tags": ", ".join(words), **(besides or {})}
-    vet(said, domains=mail_domains(), kept=kept)
+    is_nameless = written.written_as and by.pk == written.author_id  # of anybody else's text it would say whose it is
+    vet(said, domains=mail_domains(), own=(by.name, by.handle) if is_nameless else (), kept=kept)
     links = find_links(written, words, by)
     rendered = render(written.body, links=links)
     written.html, written.text = rendered.html, rendered.text
@@ -85,6 +86,8 @@ def find_links(written: Contribution, words: Sequence[str], by: Person) -> Links
     if written.kind == Kind.POST:
         made = tags_named(in_text, by=by)
         return Links(people, made, list(made.values()), entries)
+    if written.written_as:
+        return Links(people, tags_by_word(in_text, by), known_tags(words, by), entries)
     return Links(people, tags_by_word(in_text, by), list(tags_named(words, by=by).values()), entries)
 
 
@@ -92,6 +95,15 @@ def cited(written: Contribution) -> dict[str, Entry]:
     """Look up what it cites. Under an alias nothing: whose register it is would say something of who that is."""
     codes = () if written.written_as else citations_in(written.body)
     return entries_by_code(codes, written.author.organisation_id)
+
+
+def known_tags(words: Sequence[str], by: Person) -> list[Tag]:
+    """Return the tags that there are: what somebody makes says whose it is, and an alias is to say nothing."""
+    known = tags_by_word(words, by)
+    if new := [word for word in words if word.lower() not in known]:
+        said = _("%(words)s is no topic yet. Without your name, choose among the topics that there are.")
+        raise ValidationError({"tags": said % {"words": ", ".join(new)}})
+    return list(known.values())
 
 
 def check_sizes(written: Contribution, tags: Sequence[str]) -> None:

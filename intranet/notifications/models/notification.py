@@ -3,7 +3,11 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contributions.models import Byline, Contribution
@@ -11,16 +15,18 @@ from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.spaces.queries import visible_space_ids
 from intranet.web.ids import new_id
+from questions.models import Unmasking
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, person: Person) -> Self:
-        """One's own, of what one may (still) read."""
+        """One's own, of what one may (still) read; and that others know it was oneself who asked, come what may."""
         return self.readable(person.pk, visible_space_ids(person))
 
     def readable(self, person: int, spaces: list[int]) -> Self:
         """The rule of `visible_to`, of somebody who may read these spaces."""
-        return self.filter(person=person, contribution__hidden_at=None, contribution__space__any=spaces)
+        readable = Q(contribution__hidden_at=None, contribution__space__any=spaces)
+        return self.filter(readable | Q(kind=Notification.Kind.UNMASKED), person=person)
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
@@ -28,7 +34,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def for_list(self) -> Self:
         """What a list shows of each row: who did it, to what, where."""
         return self.select_related(
-            "actor__organisation", "contribution__space", "contribution__author__organisation", "root"
+            "actor__organisation", "contribution__space", "contribution__author__organisation", "root", "event"
         ).order_by("-pk")
 
 
@@ -99,3 +105,39 @@ class Notification(models.Model):
         """Who did it, as the readers see them."""
         self.contribution.root = self.root  # fetched along
         return self.contribution.as_seen(self.actor)
+
+    @property
+    def actors(self) -> list[Byline | Person]:
+        """All who did it: what it takes two privacy officers to do, two did."""
+        lifted = self.unmasking if self.kind == self.Kind.UNMASKED else None
+        return [lifted.asked_by, lifted.decided_by] if lifted and lifted.decided_by else [self.by]
+
+    @property
+    def names(self) -> str:
+        """Their names, in a row."""
+        return gettext(" and ").join(each.name for each in self.actors)
+
+    @cached_property
+    def unmasking(self) -> Unmasking | None:
+        """The lifting of an alias that it is about, if it is about one."""
+        if self.kind not in {self.Kind.UNMASKED, self.Kind.UNMASKING_WANTED}:
+            return None
+        return Unmasking.objects.select_related("asked_by", "decided_by").filter(pk=self.event.about or 0).first()
+
+    @property
+    def address(self) -> str:
+        """Where one sees what it is about."""
+        gone = self.contribution.kind == "answer" and self.contribution.deleted_at
+        page = None if gone else PAGES_OF_ITS_OWN.get(self.kind)
+        return reverse(page, args=[self.event.about]) if page else self.contribution.get_absolute_url()
+
+
+PAGES_OF_ITS_OWN: dict[str, str] = {  # of kinds that are not about the contribution but about something with a number
+    Notification.Kind.UNMASKING_WANTED: "questions:one_unmasking",
+    Notification.Kind.UNMASKED: "questions:one_unmasking",
+    Notification.Kind.CORRECTION_PROPOSED: "questions:correction",
+    Notification.Kind.CORRECTION_ACCEPTED: "questions:correction",
+    Notification.Kind.CORRECTION_DECLINED: "questions:correction",
+    Notification.Kind.DISPUTED: "questions:dispute",
+    Notification.Kind.SETTLED: "questions:dispute",
+}
