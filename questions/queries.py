@@ -10,7 +10,8 @@ from intranet.follows.queries import followed_by
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_steward, may_read, readers
-from questions.models import Answer, NotMine, Question, QuestionQuerySet
+from questions.correcting import number_of_open, with_doubts
+from questions.models import Answer, Correction, NotMine, Question, QuestionQuerySet
 
 Row = tuple[int, int, str]
 STATES = Question.State.values
@@ -36,7 +37,9 @@ def rows(questions: QuerySet[Question], *, before: int, limit: int) -> list[Row]
 
 def answers_to(question: Question, reader: Person) -> list[Answer]:
     """Return the answers, the best first, each with its replies and the reader's own marks; two queries."""
-    answers = list(question.answers.visible_to(reader).for_list().with_marks_of(reader).best_first())
+    found = question.answers.visible_to(reader).for_list().with_marks_of(reader).best_first()
+    answers = list(found.annotate(open_corrections=number_of_open(Correction.objects.all())))
+    with_doubts(answers)
     replies = replies_under(answers, reader)
     for answer in answers:
         answer.replies = replies.get(answer.pk, [])

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from intranet.web.refusals import Refusal
-from questions.models import Question
+from intranet.web.refusals import EditConflict, Refusal
+from questions.models import Answer, Question
 
 
 class AskedBefore(Refusal):
@@ -20,3 +20,13 @@ class AskedBefore(Refusal):
     @property
     def members(self) -> dict[str, Any]:
         return {"joined_to": self.stays.pk, "url": self.stays.get_absolute_url()}
+
+
+class CannotMerge(EditConflict):
+    """An answer and a correction of it changed the same words: somebody has to look at both."""
+
+    said = _("The same words have changed in the meantime. Both texts are below: say what it is to be.")
+
+    def __init__(self, answer: Answer, body: str) -> None:
+        theirs, yours = ({"title": "", "body": text} for text in (answer.body, body))
+        super().__init__(revision=answer.revision, theirs=theirs, yours=yours)

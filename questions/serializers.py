@@ -34,7 +34,7 @@ class AnswerSerializer(ContributionSerializer):
 
     question = serializers.IntegerField(source="root_id", read_only=True)
     accepted = serializers.SerializerMethodField()
-    disputed = serializers.BooleanField(read_only=True, default=False)
+    disputed = serializers.SerializerMethodField()
     verified_until = serializers.SerializerMethodField()
     check_again = serializers.CharField(
         source="check_again_because",
@@ -43,10 +43,17 @@ class AnswerSerializer(ContributionSerializer):
         help_text="Why an expert is to look at it again: `form`, `date`, `edit`, or nothing.",
     )
     corrected_at = Moment(read_only=True, allow_null=True, default=None)
+    withdrawn_at = Moment(
+        read_only=True, allow_null=True, default=None, help_text="Since when nobody is to rely on it."
+    )
 
     def get_accepted(self, answer: Any) -> bool:
         """Whether the asker says: this was it."""
         return answer.accepted_at is not None
+
+    def get_disputed(self, answer: Any) -> bool:
+        """Whether somebody asks if it is right, and that is not settled."""
+        return bool(getattr(answer, "open_disputes", 0))
 
     def get_verified_until(self, answer: Any) -> date | None:
         """Until when an expert vouches for it; none when nobody does today."""

@@ -87,6 +87,11 @@ class WritingForm(ActionForm):
             self.findings = refusal.findings
 
     @property
+    def findings_in(self) -> dict[str, list[Finding]]:
+        """What the guard found, by field."""
+        return {name: found for name in self.guarded if (found := [one for one in self.findings if one.field == name])}
+
+    @property
     def findings_in_body(self) -> list[Finding]:
         return [finding for finding in self.findings if finding.field == "body"]
 
@@ -98,10 +103,11 @@ class WritingForm(ActionForm):
 class EditForm(WritingForm):
     """A new text for something that stands; it knows which revision it changes."""
 
+    guarded = ("title", "body", "reason", "source")
+
     base_revision = forms.IntegerField(widget=forms.HiddenInput)
     reason = WrittenLine(
         required=False,
-        max_length=200,
         label=_("What changed?"),
         help_text=_("A few words for whoever reads the history."),
     )

@@ -50,19 +50,25 @@ def edit(
     title: str,
     form_class: type[EditForm] = EditForm,
     action: Callable[..., Contribution] = rewrite,
+    others: bool = False,
 ) -> HttpResponse:
-    """Rewrite one's own contribution. When somebody was faster both texts are shown; the next try is on the newest."""
-    if contribution.author_id != reader_of(request).pk or contribution.is_deleted:
+    """Rewrite one's own contribution, or with `others` that of somebody else.
+
+    When somebody was faster both texts are shown; the next try is on the newest.
+    """
+    if (contribution.author_id != reader_of(request).pk and not others) or contribution.is_deleted:
         raise PermissionDenied
+    context: dict[str, Any] = {"contribution": contribution, "title": title, "others": others}
     if request.method != "POST":
-        form = form_class(initial=standing(contribution))
-        return render(request, "contributions/edit.html", {"form": form, "contribution": contribution, "title": title})
+        return render(
+            request, "contributions/edit.html", {**context, "form": form_class(initial=standing(contribution))}
+        )
     form = form_class(request.POST)
     written = form.submit(action, person=reader_of(request), contribution=contribution)
     if written is not None:
         tell_unreached(request, written)
         return go_to(request, contribution.get_absolute_url())
-    context: dict[str, Any] = {"form": form, "contribution": contribution, "title": title}
+    context["form"] = form
     refusal = getattr(form, "refusal", None)
     if not isinstance(refusal, EditConflict):
         return render(request, "contributions/edit.html", context, status=422)

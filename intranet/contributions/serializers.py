@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.utils.module_loading import import_string
-from drf_spectacular.utils import PolymorphicProxySerializer
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
 from intranet.contributions.models import Contribution, ContributionQuerySet, Kind, Revision
@@ -43,6 +43,9 @@ def of_all_kinds(rows: ContributionQuerySet) -> ContributionQuerySet:
         state=F("as_question__state"),
         answers_count=F("as_question__answers_count"),
         accepted_at=F("as_answer__accepted_at"),
+        corrected_at=F("as_answer__corrected_at"),
+        withdrawn_at=F("as_answer__withdrawn_at"),
+        open_disputes=F("as_answer__open_disputes"),
         verified_until=F("as_answer__verified_until"),
         check_again_because=F("as_answer__check_again_because"),
     )
@@ -130,11 +133,19 @@ class RevisionSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(read_only=True)
     body = serializers.CharField(read_only=True)
     reason = serializers.CharField(read_only=True)
+    source = serializers.CharField(read_only=True)  # type: ignore[assignment]
     author = serializers.SerializerMethodField()
+    accepted_by = serializers.SerializerMethodField()
     created_at = Moment(read_only=True)
 
     def get_author(self, revision: Revision) -> Any:
         return PersonSerializer(self.context["contribution"].as_seen(revision.author)).data
+
+    @extend_schema_field(PersonSerializer(allow_null=True))
+    def get_accepted_by(self, revision: Revision) -> Any:
+        """Who accepted what the author proposed."""
+        by = revision.accepted_by
+        return PersonSerializer(self.context["contribution"].as_seen(by)).data if by else None
 
 
 class KeptSerializer(serializers.Serializer[Any]):

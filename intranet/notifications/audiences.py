@@ -9,6 +9,13 @@ from django.db.models import F, Q
 
 from intranet.contributions.models import Contribution, Kind, Mention, Tagging, Vote, Watch
 from intranet.events.models import Event
+from intranet.notifications.audiences_of_corrections import (
+    corrected,
+    correction_declined,
+    correction_proposed,
+    disputed,
+    settled,
+)
 from intranet.notifications.models import Notification
 from intranet.search.saved import people_looking_for
 from questions.models import Answer, Forwarding, Question, Reached, Unmasking
@@ -143,6 +150,11 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.UPVOTED: upvoted,
     Event.Kind.ACCEPTED: accepted,
     Event.Kind.JOINED: joined,
+    Event.Kind.CORRECTION_PROPOSED: correction_proposed,
+    Event.Kind.CORRECTED: corrected,
+    Event.Kind.CORRECTION_DECLINED: correction_declined,
+    Event.Kind.DISPUTED: disputed,
+    Event.Kind.SETTLED: settled,
     Event.Kind.VERIFIED: verified,
     Event.Kind.FORWARDED: forwarded,
     Event.Kind.UNMASKING_WANTED: unmasking_wanted,

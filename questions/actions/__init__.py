@@ -1,17 +1,21 @@
 """Asking, answering, accepting, moving, joining."""
 
 from questions.actions.answers import accept, answer, delete_answer, withdraw_acceptance
+from questions.actions.changing import rewrite_answer, roll_back
 from questions.actions.claims import claim, let_go
 from questions.actions.clock import set_clock
+from questions.actions.correcting import decide_correction, propose_correction, withdraw_correction
+from questions.actions.disputing import dispute, settle, take_back
 from questions.actions.joining import join, take_apart
 from questions.actions.ladder import pause_ladder, resume_ladder, stop_ladder, take_steps_due
 from questions.actions.questions import ask, delete_question, move
 from questions.actions.recounting import recount_questions
 from questions.actions.saving import note_saved
-from questions.actions.staying import rewrite_answer, text_changed
+from questions.actions.staying import text_changed
 from questions.actions.unmasking import ask_to_unmask, decide_unmasking
 from questions.actions.verifying import end_verification, end_what_is_past, verify
 from questions.actions.waiting import forward, mine_after_all, not_mine
+from questions.actions.withdrawing import reinstate_answer, withdraw_answer
 
 __all__ = [
     "accept",
@@ -19,9 +23,11 @@ __all__ = [
     "ask",
     "ask_to_unmask",
     "claim",
+    "decide_correction",
     "decide_unmasking",
     "delete_answer",
     "delete_question",
+    "dispute",
     "end_verification",
     "end_what_is_past",
     "forward",
@@ -32,14 +38,21 @@ __all__ = [
     "not_mine",
     "note_saved",
     "pause_ladder",
+    "propose_correction",
     "recount_questions",
+    "reinstate_answer",
     "resume_ladder",
     "rewrite_answer",
+    "roll_back",
     "set_clock",
+    "settle",
     "stop_ladder",
     "take_apart",
+    "take_back",
     "take_steps_due",
     "text_changed",
     "verify",
     "withdraw_acceptance",
+    "withdraw_answer",
+    "withdraw_correction",
 ]

@@ -16,6 +16,7 @@ from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.privacy.guard import Kept
 from questions.actions.claims import end_claim
+from questions.actions.closing import close_what_is_open
 from questions.actions.joining import refuse_joined
 from questions.actions.ladder import go_on_climbing, stop_ladder
 from questions.models import Answer, Question
@@ -76,6 +77,7 @@ def delete_answer(*, person: Person, answer: Answer) -> bool:
     question = _locked(answer)
     gone = delete(person=person, contribution=answer)
     _renew_accepted(question, only=answer.pk)
+    close_what_is_open(question.pk)
     count_answers(question)
     go_on_climbing(question)
     return gone
@@ -84,8 +86,9 @@ def delete_answer(*, person: Person, answer: Answer) -> bool:
 def count_answers(question: Question) -> None:
     """Count anew how many answers stand, and what state that puts the question in. Renews its card."""
     standing = Answer.objects.filter(question_id=question.pk, hidden_at=None, deleted_at=None)
-    found = list(standing.values_list("accepted_at", flat=True))
-    settled, answered = any(found), bool(found)
+    found = list(standing.values_list("accepted_at", "withdrawn_at"))
+    counting = [accepted_at for accepted_at, withdrawn_at in found if withdrawn_at is None]
+    settled, answered = any(counting), bool(counting)  # what was withdrawn can still be read, and answers nothing
     state = Question.State.SETTLED if settled else Question.State.ANSWERED if answered else Question.State.UNANSWERED
     Question.objects.filter(pk=question.pk).update(answers_count=len(found), state=state, version=F("version") + 1)
 

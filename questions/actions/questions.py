@@ -17,6 +17,7 @@ from intranet.privacy.guard import Kept
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_steward, may_read, readers
 from questions.actions.clock import refuse_clock
+from questions.actions.closing import close_what_is_open
 from questions.actions.ladder import go_on_climbing, start_ladder, stop_ladder
 from questions.models import Question
 
@@ -55,6 +56,7 @@ def ask(
 def delete_question(*, person: Person, question: Question) -> bool:
     """Delete one's own question; the answers of others stay, under a question without text."""
     gone = delete(person=person, contribution=question)
+    close_what_is_open(question.pk)
     stop_ladder(question)
     return gone
 

@@ -1,27 +1,14 @@
 """Answers that stay right: what becomes of an expert's word when the text under it changes."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from intranet.contributions.actions import rewrite
-from intranet.contributions.locks import hold, hold_all
+from intranet.contributions.locks import hold_all
 from intranet.contributions.models import Contribution
 from questions.models import Answer, Doubt, Verification
-
-
-@transaction.atomic
-def rewrite_answer(*, contribution: Contribution, **changes: Any) -> Contribution:
-    """Give one's own answer a new text, for which no expert vouches yet. Refuses as `rewrite` does."""
-    hold(contribution)
-    before = Contribution.objects.values_list("revision", flat=True).get(pk=contribution.pk)
-    written = rewrite(contribution=contribution, **changes)
-    if written.revision != before:
-        text_changed(contribution, before)
-    return written
 
 
 @transaction.atomic(savepoint=False)

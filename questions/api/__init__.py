@@ -1,6 +1,8 @@
 """Asking, answering, voting, accepting and joining, for scripts."""
 
 from questions.api.answers import AcceptedAnswer, Answers, OneAnswer
+from questions.api.correcting import Corrections, Decision, OneCorrection, RollBack, Withdrawal
+from questions.api.disputing import Disputes, OneDispute, Settlement
 from questions.api.joining import HelpfulQuestion, JoinedQuestion
 from questions.api.questions import OneQuestion, Questions
 from questions.api.unmasking import QuestionUnmasking, UnmaskingDecision, Unmaskings
@@ -13,16 +15,24 @@ __all__ = [
     "AnswerVerification",
     "AnswerVote",
     "Answers",
+    "Corrections",
+    "Decision",
+    "Disputes",
     "Forwardings",
     "HelpfulQuestion",
     "JoinedQuestion",
     "NotMineOfOne",
     "OneAnswer",
+    "OneCorrection",
+    "OneDispute",
     "OneQuestion",
     "QuestionUnmasking",
     "QuestionVote",
     "Questions",
     "Recheck",
+    "RollBack",
+    "Settlement",
     "UnmaskingDecision",
     "Unmaskings",
+    "Withdrawal",
 ]

@@ -14,6 +14,7 @@ from intranet.people.tokens import caller
 from intranet.web.pagination import Newest
 from intranet.web.payloads import key_of, parsed
 from questions.actions import accept, answer, delete_answer, rewrite_answer, withdraw_acceptance
+from questions.correcting_serializers import AnswerChanges
 from questions.models import Answer, Question
 from questions.serializers import AnswerSerializer
 
@@ -49,12 +50,13 @@ class Answers(ListAPIView[Answer]):
         return published(AnswerSerializer, Answer.objects.all(), written, request)
 
 
-@texts_of(AnswerSerializer)
+@texts_of(AnswerSerializer, AnswerChanges)
 class OneAnswer(OneText):
     """An answer."""
 
     rows = Answer.objects.all()
     shape = AnswerSerializer
+    changes = AnswerChanges
     rewrite = staticmethod(rewrite_answer)
 
     def delete(self, request: Request, pk: int) -> Response:

@@ -1,7 +1,7 @@
 """Answers: which was it, which is right."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -61,6 +61,8 @@ class Answer(Contribution):
     worked_count = models.PositiveIntegerField(default=0, editable=False)
     refused_count = models.PositiveIntegerField(default=0, editable=False)
     other_count = models.PositiveIntegerField(default=0, editable=False)
+
+    doubts: list[Any]  # who asks whether it is right, with `correcting.with_doubts`
 
     objects = AnswerQuerySet.as_manager()  # type: ignore[misc]
 

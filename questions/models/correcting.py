@@ -1,15 +1,41 @@
 """Answers that stay right: corrections, disputes, verification, and who had read the old text."""
 
+from typing import Any, Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from intranet.contributions.models import Byline, Revision
 from intranet.people.models import Person
+from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Tag
 from intranet.web.ids import new_id
 from questions.models.answer import Answer
+
+
+class AboutAnswerQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        """What is said about answers that this person may read, and that were not deleted."""
+        here = {"answer__space__any": visible_space_ids(person), "answer__hidden_at": None, "answer__deleted_at": None}
+        return self.filter(**here)
+
+    def open(self) -> Self:
+        """What nobody has decided yet, and whoever said it has not taken back."""
+        return self.filter(**self.model.OPEN)
+
+    def for_list(self) -> Self:
+        """What a list shows of each row: who said it, and of which answer."""
+        answer = ("answer__author__organisation", "answer__space", "answer__root")
+        return self.select_related("author__organisation", *answer).order_by("-pk")
+
+    def with_base(self) -> Self:
+        """Add `base`: the text that a correction was made on."""
+        revision = Revision.objects.filter(contribution=OuterRef("answer"), number=OuterRef("base_revision"))
+        return self.annotate(base=Subquery(revision.values("body")))
 
 
 class Correction(models.Model):
@@ -37,12 +63,29 @@ class Correction(models.Model):
     client_id = models.UUIDField(null=True, editable=False)
     client_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
 
+    base: str | None  # the text that it was made on, with `with_base`
+
+    OPEN = {"state": State.OPEN}
+    objects = AboutAnswerQuerySet.as_manager()
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["author", "client_id"], name="corrected_once"),)
         indexes = (models.Index(fields=["answer", "-id"], name="corrections_of"),)
 
     def __str__(self) -> str:
         return f"correction of {self.answer_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("questions:correction", args=[self.pk])
+
+    @property
+    def by(self) -> Byline | Person:
+        """Whom readers see as who proposed it."""
+        return self.answer.as_seen(self.author)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
 
 
 class Dispute(models.Model):
@@ -66,6 +109,9 @@ class Dispute(models.Model):
     client_id = models.UUIDField(null=True, editable=False)
     client_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
 
+    OPEN = {"settled_at": None, "taken_back_at": None}
+    objects = AboutAnswerQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["author", "client_id"], name="disputed_with_key_once"),
@@ -78,6 +124,18 @@ class Dispute(models.Model):
 
     def __str__(self) -> str:
         return f"dispute of {self.answer_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("questions:dispute", args=[self.pk])
+
+    @property
+    def by(self) -> Byline | Person:
+        """Whom readers see as who asked."""
+        return self.answer.as_seen(self.author)
+
+    @property
+    def is_open(self) -> bool:
+        return self.settled_at is None and self.taken_back_at is None
 
 
 class Verification(models.Model):

@@ -1,6 +1,8 @@
 """Pages of questions and answers."""
 
 from questions.views.answers import accepted, answer, answers, delete_answer, edit_answer
+from questions.views.correcting import correct, correction, corrections, decide, withdraw
+from questions.views.disputing import dispute, disputes, settle, take_back, withdrawal
 from questions.views.joining import helped, join_question, take_apart
 from questions.views.questions import (
     ask_question,
@@ -11,6 +13,7 @@ from questions.views.questions import (
     questions,
     waiting,
 )
+from questions.views.rolling_back import roll_back
 from questions.views.unmasking import decide_unmasking, one_unmasking, unmask, unmaskings
 from questions.views.verifying import verification
 from questions.views.waiting import forward, not_mine
@@ -20,9 +23,15 @@ __all__ = [
     "answer",
     "answers",
     "ask_question",
+    "correct",
+    "correction",
+    "corrections",
+    "decide",
     "decide_unmasking",
     "delete_answer",
     "delete_question",
+    "dispute",
+    "disputes",
     "edit_answer",
     "edit_question",
     "forward",
@@ -33,9 +42,14 @@ __all__ = [
     "one_unmasking",
     "question",
     "questions",
+    "roll_back",
+    "settle",
     "take_apart",
+    "take_back",
     "unmask",
     "unmaskings",
     "verification",
     "waiting",
+    "withdraw",
+    "withdrawal",
 ]

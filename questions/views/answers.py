@@ -10,8 +10,10 @@ from intranet.contributions.pages import edit, place_of, tell_unreached, with_ke
 from intranet.people.reader import reader_of
 from intranet.web.requests import go_to, refused, see_other, switched_on, wants_fragment
 from questions import actions
+from questions.correcting_forms import EditOfAnothersForm
 from questions.models import Answer, Question
 from questions.pages import ThreadPage
+from questions.rights import may_correct
 
 
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
@@ -57,13 +59,14 @@ def accepted(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Rewrite one's own answer."""
-    return edit(
-        request,
-        get_object_or_404(Answer.objects.visible_to(reader_of(request)).for_list(), pk=pk),
-        title=_("Edit your answer"),
-        action=actions.rewrite_answer,
-    )
+    """Rewrite one's own answer; or one about a topic that one knows, or in a space that one looks after."""
+    reader = reader_of(request)
+    found = get_object_or_404(Answer.objects.visible_to(reader).for_list(), pk=pk)
+    act = actions.rewrite_answer
+    if reader.pk != found.author_id and may_correct(reader, found):
+        title, form = _("Change this answer"), EditOfAnothersForm
+        return edit(request, found, title=title, form_class=form, action=act, others=True)
+    return edit(request, found, title=_("Edit your answer"), action=act)
 
 
 def delete_answer(request: HttpRequest, pk: int) -> HttpResponse:

@@ -134,7 +134,8 @@ class Revisions(ListAPIView[Revision]):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Revision]:
-        return Revision.objects.filter(contribution=self.contribution.pk).select_related("author__organisation")
+        revisions = Revision.objects.filter(contribution=self.contribution.pk)
+        return revisions.select_related("author__organisation", "accepted_by__organisation")
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "contribution": getattr(self, "contribution", None)}

@@ -38,6 +38,11 @@ class Revision(models.Model):
         """Who readers see as having written it."""
         return self.contribution.as_seen(self.author)
 
+    @property
+    def accepter(self) -> Byline | Person | None:
+        """Who readers see as having accepted what somebody else proposed."""
+        return self.contribution.as_seen(self.accepted_by) if self.accepted_by else None
+
 
 class Mention(models.Model):
     """Someone who may read it is named in it."""

@@ -1,16 +1,23 @@
 """Where a contribution stands, its history, and the replies under it."""
 
+from itertools import pairwise
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from intranet.contributions import actions
 from intranet.contributions.forms import WritingForm
-from intranet.contributions.models import Contribution, Reply
+from intranet.contributions.models import Contribution, Kind, Reply, Revision
 from intranet.contributions.pages import edit, place_of, tell_unreached, with_key
 from intranet.contributions.queries import replies_under
 from intranet.people.reader import reader_of
-from intranet.web.requests import refused, see_other, wants_fragment
+from intranet.web.requests import before, refused, see_other, wants_fragment
+
+SIZE = 20
+MAY_ROLL_BACK = "questions.rights.may_decide"  # of a higher capability, by its name
 
 
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
@@ -24,8 +31,19 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     """What it said before, and who changed it when: for whoever may read it."""
     texts = Contribution.objects.visible_to(reader_of(request)).for_list().select_related("root")
     found = get_object_or_404(texts, pk=pk)
-    revisions = found.revisions.select_related("author")
-    return render(request, "contributions/history.html", {"contribution": found, "revisions": revisions})
+    revisions = with_before(found.revisions.filter(number__lt=before(request)), SIZE)
+    older = f"?before={revisions[-1].number}" if revisions and revisions[-1].number > 1 else ""
+    context = {"contribution": found, "revisions": revisions, "older": older}
+    context["may_roll_back"] = found.kind == Kind.ANSWER and import_string(MAY_ROLL_BACK)(reader_of(request), found)
+    return render(request, "contributions/history.html", context)
+
+
+def with_before(revisions: QuerySet[Revision], size: int) -> list[Revision]:
+    """Return a page of revisions, the newest first, each with the one `before` it, if there is one."""
+    found = list(revisions.select_related("author", "accepted_by")[: size + 1])
+    for newer, older in pairwise(found):
+        newer.before = older  # type: ignore[attr-defined]
+    return found[:size]
 
 
 def replies(request: HttpRequest, pk: int) -> HttpResponse:
