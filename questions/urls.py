@@ -9,6 +9,7 @@ urlpatterns = [
     path("questions/", views.questions, name="questions"),
     path("questions/waiting/", views.waiting, name="waiting"),
     path("questions/ask/", views.ask_question, name="ask"),
+    path("questions/recheck/", views.recheck, name="recheck"),
     path("questions/<int:pk>/", views.question, name="question"),
     path("questions/<int:pk>/edit/", views.edit_question, name="edit_question"),
     path("questions/<int:pk>/delete/", views.delete_question, name="delete_question"),

@@ -3,22 +3,23 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from intranet.contributions.models import Contribution, Tagging
+from intranet.contributions.models import Citation, Contribution, Tagging
 from intranet.people.models import Person
 from intranet.spaces.queries import may_read, readers
 from intranet.topics.models import Tag
-from questions.models import Answer
+from questions.models import Answer, AnswerQuerySet
 
 LONGEST = 3 * 366  # days
 
 
 def vouching_tags(person: Person, answer: Contribution) -> list[Tag]:
-    """Return the topics of an answer's question that this person is expert of."""
-    about = Tagging.objects.filter(tag=OuterRef("pk"), contribution=answer.root_id)
-    return list(Tag.objects.filter(Exists(about), experts=person).order_by("pk"))
+    """Return the topics of an answer's question, and of what it cites, that this person is expert of."""
+    about = Exists(Tagging.objects.filter(tag=OuterRef("pk"), contribution=answer.root_id))
+    cited = Exists(Citation.objects.filter(entry__tags=OuterRef("pk"), contribution=answer.pk))
+    return list(Tag.objects.filter(about | cited, experts=person).order_by("pk"))
 
 
 def may_verify(person: Person, answer: Answer, tags: Collection[Tag]) -> bool:
@@ -42,9 +43,10 @@ def to_vouch_until(tags: Collection[Tag]) -> date:
     return timezone.localdate() + timedelta(days=min(max(days, 1), LONGEST))
 
 
-def to_recheck(person: Person) -> QuerySet[Answer]:
+def to_recheck(person: Person) -> AnswerQuerySet:
     """Return the answers that are to be checked again about what this person is expert of, the oldest first."""
-    mine = Tagging.objects.filter(contribution=OuterRef("root"), tag__experts=person)
+    mine = Exists(Tagging.objects.filter(contribution=OuterRef("root"), tag__experts=person))
+    cited = Exists(Citation.objects.filter(contribution=OuterRef("pk"), entry__tags__experts=person))
     waiting = Answer.objects.visible_to(person).filter(check_again_since__isnull=False, deleted_at=None)
-    found: QuerySet[Answer] = waiting.filter(Q(Exists(mine)), withdrawn_at=None).order_by("pk")
+    found: AnswerQuerySet = waiting.filter(mine | cited, withdrawn_at=None).order_by("pk")
     return found

@@ -2,6 +2,7 @@
 
 from questions.actions.answers import accept, answer, delete_answer, withdraw_acceptance
 from questions.actions.changing import rewrite_answer, roll_back
+from questions.actions.citing import take_up_next
 from questions.actions.claims import claim, let_go
 from questions.actions.clock import set_clock
 from questions.actions.correcting import decide_correction, propose_correction, withdraw_correction
@@ -50,6 +51,7 @@ __all__ = [
     "take_apart",
     "take_back",
     "take_steps_due",
+    "take_up_next",
     "text_changed",
     "verify",
     "withdraw_acceptance",

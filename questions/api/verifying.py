@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -12,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from intranet.contributions.api.texts import shown
+from intranet.contributions.models import ContributionQuerySet
 from intranet.contributions.serializers import dressed, for_api
 from intranet.people.tokens import caller
 from intranet.web.pagination import Oldest
@@ -62,7 +62,6 @@ class Recheck(ListAPIView[Answer]):
         """The answers that are to be checked again about what one is expert of, the oldest first."""
         return super().get(request, *args, **kwargs)
 
-    def get_queryset(self) -> QuerySet[Answer]:
+    def get_queryset(self) -> ContributionQuerySet:
         reader = caller(self.request)
-        found: QuerySet[Answer] = dressed(to_recheck(reader), reader)  # type: ignore[arg-type]
-        return found
+        return dressed(to_recheck(reader), reader)

@@ -1,7 +1,7 @@
 """Questions and their answers, and what makes them answered in time and keeps them right."""
 
 from questions.models.anonymity import Unmasking
-from questions.models.answer import HEAD_START, Answer, Doubt, is_current
+from questions.models.answer import HEAD_START, Answer, AnswerQuerySet, Doubt, is_current
 from questions.models.correcting import Correction, Dispute, Reading, Verification
 from questions.models.outcomes import MoreWanted, Outcome
 from questions.models.question import Question, QuestionQuerySet, Saved
@@ -10,6 +10,7 @@ from questions.models.urgency import Audience, Claim, Forwarding, NotMine, Reach
 __all__ = [
     "HEAD_START",
     "Answer",
+    "AnswerQuerySet",
     "Audience",
     "Claim",
     "Correction",

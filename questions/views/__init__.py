@@ -15,7 +15,7 @@ from questions.views.questions import (
 )
 from questions.views.rolling_back import roll_back
 from questions.views.unmasking import decide_unmasking, one_unmasking, unmask, unmaskings
-from questions.views.verifying import verification
+from questions.views.verifying import recheck, verification
 from questions.views.waiting import forward, not_mine
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "questions",
     "roll_back",
     "settle",
+    "recheck",
     "take_apart",
     "take_back",
     "unmask",

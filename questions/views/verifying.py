@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy
 from intranet.people.reader import reader_of
 from intranet.spaces.queries import is_steward
 from intranet.web.forms import ActionForm
-from intranet.web.requests import go_to, refused, switched_on
+from intranet.web.requests import go_to, refused, switched_on, wants_fragment
 from questions import actions
 from questions.models import Answer
-from questions.vouching import may_verify, to_vouch_until, vouching_tags
+from questions.vouching import may_verify, to_recheck, to_vouch_until, vouching_tags
+
+SIZE = 20
 
 
 class VouchForm(ActionForm):
@@ -48,6 +50,19 @@ def verification(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "questions/verification.html", context)
     return _vouch(request, found, form) or refused(request, "questions/verification.html", context)
+
+
+def recheck(request: HttpRequest) -> HttpResponse:
+    """What is to be checked again about what the reader is expert of, the oldest first."""
+    reader, after = reader_of(request), request.GET.get("after", "")
+    waiting = to_recheck(reader).for_list().select_related("question")
+    if after.isdecimal() and len(after) < 18:
+        waiting = waiting.filter(pk__gt=int(after))
+    found = list(waiting[: SIZE + 1])
+    older = f"?after={found[SIZE - 1].pk}" if len(found) > SIZE else ""
+    fragment = wants_fragment(request) and after
+    page = "questions/_recheck.html" if fragment else "questions/recheck.html"
+    return render(request, page, {"answers": found[:SIZE], "more": older})
 
 
 def _vouch(request: HttpRequest, found: Answer, form: VouchForm) -> HttpResponse | None:
