@@ -53,6 +53,11 @@ app.conf.beat_schedule = {  # the whole timetable
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
     },
+    "digests": {
+        "task": "intranet.digests.tasks.send_digests",
+        "schedule": 60.0,
+        "options": {"expires": 60.0},
+    },
     "embedding": {
         "task": "intranet.search.tasks.embed_what_happened",
         "schedule": SWEEP_SECONDS,

@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "allauth", "allauth.account", "rest_framework", "drf_spectacular", "django_htmx", "lucide", "csp",
     "intranet.web", "intranet.events", "intranet.people", "intranet.mail", "intranet.spaces", "intranet.topics",
     "intranet.follows", "intranet.availability", "intranet.register", "intranet.contributions", "feeds", "questions",
-    "intranet.search", "intranet.notifications", "intranet.live", "intranet.demo", "intranet.embedded",
+    "intranet.search", "intranet.notifications", "intranet.live", "intranet.digests", "intranet.demo", "intranet.embedded",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -22,7 +22,7 @@ LEASE = timedelta(minutes=5)  # longer than a mail server may take for all that 
 AT_ONCE = 20
 
 # What ends each kind of mail: a function of the person and the kind, in a higher capability, by its name.
-ENDS = {"notifications": "intranet.notifications.actions.end_mail"}
+ENDS = {"notifications": "intranet.notifications.actions.end_mail", "digest": "intranet.digests.actions.end_digest"}
 
 
 @transaction.atomic

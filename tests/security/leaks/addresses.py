@@ -11,10 +11,12 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from intranet.digests.models import Digest
 from intranet.people.models import ApiToken
 from intranet.register.models import Entry, Version
 from intranet.search.models import Abbreviation, SavedSearch
 from intranet.spaces.models import JoinRequest, SpaceInvitation
+from questions.models import Correction, Dispute, Unmasking
 from tests.security.leaks.canaries import THIRD_LETTERS
 from tests.security.leaks.staying import CODE
 from tests.security.leaks.world import World
@@ -35,13 +37,17 @@ SUBJECTS: dict[str, Callable[[World], Iterable[Any]]] = {
     "questions": lambda world: texts(world, "question"),
     "answers": lambda world: texts(world, "answer"),
     "accepted": lambda world: texts(world, "answer"),
+    "corrections": lambda _world: Correction.objects.values_list("pk", flat=True),
+    "disputes": lambda _world: Dispute.objects.values_list("pk", flat=True),
     "posts": lambda world: texts(world, "post"),
     "replies": lambda world: texts(world, "reply"),
     "threads": lambda world: (*texts(world, "post"), *texts(world, "question")),
     "notifications": lambda world: world.told,
+    "unmaskings": lambda _world: Unmasking.objects.values_list("pk", flat=True),
     "tokens": lambda _world: ApiToken.objects.values_list("pk", flat=True),
     "invitation": lambda _world: ["no-such-secret"],
     "end": lambda _world: ["no-such-token"],
+    "digests": lambda _world: Digest.objects.values_list("pk", flat=True),
     "invitations": lambda world: (invitation.pk for invitation in world.invitations.values()),
     "spaces/invitations": lambda _world: SpaceInvitation.objects.values_list("pk", flat=True),
     "requests": lambda _world: JoinRequest.objects.values_list("pk", flat=True),
@@ -164,6 +170,8 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "questions/": {"state": states, "state=mine&before": once(NOWHERE), "part=rest&before": once(NOWHERE)},
     "questions/ask/": {"space": SLUGS, "tags": TAGS},
     "questions/<int:pk>/move/": {"space": SLUGS},
+    "answers/<int:pk>/rollback/": {"revision": once("1")},
+    "contributions/<int:pk>/history/": {"before": once("2")},
     "contributions/<int:pk>/replies/": {"form": once("")},
     "": {"before": once(NOWHERE)},
     "everything/": {"before": once(NOWHERE)},

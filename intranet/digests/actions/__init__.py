@@ -1,0 +1,7 @@
+"""Making digests, sending them, and saying when one wants them."""
+
+from intranet.digests.actions.composing import compose_due
+from intranet.digests.actions.rhythms import end_digest, set_rhythm
+from intranet.digests.actions.sending import send_digests
+
+__all__ = ["compose_due", "end_digest", "send_digests", "set_rhythm"]

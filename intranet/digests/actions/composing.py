@@ -1,0 +1,136 @@
+"""Making the digests that are due: a row for each person and period, its content chosen once."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from intranet.availability.hours import DAY, Week
+from intranet.availability.queries.weeks import weeks_of
+from intranet.digests.candidates import candidates_for
+from intranet.digests.choosing import Candidate, Why, chosen, is_thin
+from intranet.digests.facts import facts_of
+from intranet.digests.models import Digest, Item, Rhythm, Sending
+from intranet.digests.news import news_between
+from intranet.digests.periods import Plan, began, latest_moment, next_moment, send_at
+from intranet.digests.queries import last_moments
+from intranet.people.models import Person
+
+AT_ONCE = 100  # people in one transaction
+FURTHEST_BACK = timedelta(days=28)  # what was kept for longer is no news
+
+
+class Due(NamedTuple):
+    """Somebody's digest that was due at a moment, and the moment up to which they were told before."""
+
+    person: Person
+    plan: Plan
+    week: Week
+    moment: datetime
+    since: datetime
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it tells of."""
+        return max(self.week.day_of(self.moment) - DAY, self.week.day_of(self.since))
+
+
+def compose_due(now: datetime | None = None) -> int:
+    """Make all digests that are due; return how many have enough in them to be sent.
+
+    Safe to run twice, late, or beside another: whoever is due is held, and a period has one digest.
+    """
+    now = now or timezone.now()
+    give_everybody_a_rhythm()
+    made = 0
+    while (some := _compose_some(now)) is not None:
+        made += some
+    return made
+
+
+@transaction.atomic
+def give_everybody_a_rhythm() -> None:
+    """Let everybody who said nothing have the usual rhythm, so that there is a row to be due."""
+    without = Person.objects.active().filter(~Exists(Rhythm.objects.filter(person=OuterRef("pk"))))
+    Rhythm.objects.bulk_create((Rhythm(person=person) for person in without.only("pk")), ignore_conflicts=True)
+
+
+@transaction.atomic
+def _compose_some(now: datetime) -> int | None:
+    """Make the digests of some people whose moment has come; None when there is nobody left."""
+    due = Rhythm.objects.due(now).select_for_update(of=("self",), skip_locked=True)
+    rhythms = list(due.select_related("person__organisation")[:AT_ONCE])
+    if not rhythms:
+        return None
+    weeks = weeks_of([rhythm.person_id for rhythm in rhythms], now - FURTHEST_BACK)
+    made = compose(list(_due(rhythms, weeks, now)), now)
+    for rhythm in rhythms:
+        rhythm.next_at = next_moment(rhythm.plan, weeks[rhythm.person_id], now)
+    Rhythm.objects.bulk_update(rhythms, ["next_at"])
+    return made
+
+
+def _due(rhythms: list[Rhythm], weeks: dict[int, Week], now: datetime) -> Iterable[Due]:
+    """Those of them who had a moment since they were told last; who is new here has none before their first."""
+    last, told = last_moments([rhythm.person_id for rhythm in rhythms])
+    for rhythm in rhythms:
+        week = weeks[rhythm.person_id]
+        moment = latest_moment(rhythm.plan, week, now) if rhythm.next_at else None
+        if moment and moment > last.get(rhythm.person_id, moment - DAY):
+            since = told.get(rhythm.person_id, began(rhythm.plan, moment))
+            yield Due(rhythm.person, rhythm.plan, week, moment, max(since, moment - FURTHEST_BACK))
+
+
+def compose(due: list[Due], now: datetime) -> int:
+    """Make these digests, and what sends them; return how many there are to send. A constant number of queries each."""
+    made = 0
+    for each, best in choose(due):
+        digest = write_down(each, best)
+        if digest and not digest.thin:
+            Sending.objects.create(
+                digest=digest, person=each.person, again_at=send_at(each.plan, each.week, each.moment, now)
+            )
+            made += 1
+    return made
+
+
+def choose(due: list[Due]) -> Iterable[tuple[Due, list[Candidate]]]:
+    """Yield what would go into each of these digests; the news are fetched once for all of them."""
+    if not due:
+        return
+    first, last = min(each.since for each in due), max(each.moment for each in due)
+    news = news_between(first, last)
+    facts = facts_of([each.person.pk for each in due], news.numbers, (first, last))
+    for each in due:
+        yield each, chosen(candidates_for(each.person, news, facts, each.since, each.moment))
+
+
+def write_down(due: Due, best: list[Candidate]) -> Digest | None:
+    """Write down that a digest was made, also when there is too little in it; None when its period has one."""
+    digest, is_new = Digest.objects.get_or_create(
+        kind=Digest.Kind.PERSONAL,
+        person=due.person,
+        period_end=due.last_day,
+        defaults={
+            "organisation": due.person.organisation,
+            "period_start": due.week.day_of(due.since),
+            "since": due.since,
+            "until": due.moment,
+            "thin": is_thin(best),
+        },
+    )
+    if not is_new:
+        return None
+    if not digest.thin:
+        Item.objects.bulk_create(item_of(digest, place, each) for place, each in enumerate(best, start=1))
+    return digest
+
+
+def item_of(digest: Digest, place: int, chosen: Candidate) -> Item:
+    """Return what was chosen as it stands in a digest."""
+    if chosen.why == Why.COLLEAGUE:
+        return Item(digest=digest, place=place, why=chosen.why, colleague_id=chosen.number)
+    return Item(digest=digest, place=place, why=chosen.why, contribution_id=chosen.number, revision=chosen.revision)

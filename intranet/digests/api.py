@@ -1,0 +1,46 @@
+"""Digests, for scripts."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import ListAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from intranet.digests.models import Digest
+from intranet.digests.serializers import DigestSerializer
+from intranet.digests.showing import all_shown
+from intranet.people.tokens import caller
+
+
+class Digests(ListAPIView[Digest]):
+    """The digests that one may read."""
+
+    queryset = Digest.objects.none()
+    serializer_class = DigestSerializer
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One's own, and those of one's organisation; the newest first."""
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Digest]:
+        return Digest.objects.visible_to(caller(self.request)).made().for_list()
+
+    def get_serializer(self, digests: list[Digest], **kwargs: Any) -> Any:
+        context = {**self.get_serializer_context(), "shown": all_shown(digests, caller(self.request))}
+        return DigestSerializer(digests, context=context, **kwargs)
+
+
+class OneDigest(APIView):
+    """A digest."""
+
+    @extend_schema(responses=DigestSerializer)
+    def get(self, request: Request, pk: int) -> Response:
+        """A digest, as far as one may still read it."""
+        reader = caller(request)
+        found = get_object_or_404(Digest.objects.visible_to(reader).made().for_list(), pk=pk)
+        context = {"request": request, "shown": all_shown([found], reader)}
+        return Response(DigestSerializer(found, context=context).data)

@@ -1,0 +1,64 @@
+"""What goes into somebody's digest, of all that might: a score that can be read, and no database.
+
+What somebody waits for comes first, then what they may rely on wrongly, then what is worth knowing, then what they
+could do for others. An upvote is worth as much wherever it stands; a day of waiting makes a question a little more.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from intranet.digests.models import Item
+
+Why = Item.Why
+FEWEST, MOST = 3, 8
+BASE = {Why.MY_QUESTION: 100, Why.CORRECTED: 90, Why.BEST: 20, Why.COULD_ANSWER: 15, Why.COLLEAGUE: 10}
+MOST_OF = {Why.MY_QUESTION: 4, Why.CORRECTED: 3, Why.BEST: 5, Why.COULD_ANSWER: 2, Why.COLLEAGUE: 2}
+UPVOTE, ACCEPTED, VERIFIED, WORKED, DOUBTED, DAY_OF_WAITING = 2, 6, 5, 3, -15, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What might go into a digest: a text in a thread, or a new colleague."""
+
+    why: Why
+    number: int  # of the contribution, or of the colleague
+    root: int = 0
+    revision: int = 0
+    upvotes: int = 0
+    accepted: bool = False
+    verified: bool = False
+    worked: int = 0
+    doubted: bool = False
+    days: int = 0  # that a question has waited
+
+    @property
+    def score(self) -> int:
+        """How much it is worth to whoever reads it."""
+        return (
+            BASE[self.why]
+            + UPVOTE * self.upvotes
+            + ACCEPTED * self.accepted
+            + VERIFIED * self.verified
+            + WORKED * self.worked
+            + DOUBTED * self.doubted
+            + DAY_OF_WAITING * min(self.days, 14)
+        )
+
+
+def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the best, at most eight, not too many of a sort, and one of a thread; of equals the newest."""
+    taken: list[Candidate] = []
+    of_a_sort: Counter[Why] = Counter()
+    threads: set[int] = set()
+    for each in sorted(candidates, key=lambda one: (-one.score, -one.number)):
+        if of_a_sort[each.why] < MOST_OF[each.why] and each.root not in threads and len(taken) < MOST:
+            taken.append(each)
+            of_a_sort[each.why] += 1
+            threads |= {each.root} - {0}
+    return taken
+
+
+def is_thin(items: list[Candidate]) -> bool:
+    """Whether it is too little for a mail; it is kept for the next."""
+    return len(items) < FEWEST

@@ -1,0 +1,42 @@
+"""`manage.py send_digests`: send what is due now; or print what one person's would say."""
+
+from argparse import ArgumentParser
+from datetime import datetime, time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.dateparse import parse_date
+
+from intranet.digests import actions
+from intranet.digests.preview import preview_of
+from intranet.digests.showing import subject_of
+from intranet.mail.messages import zone_of
+from intranet.people.models import Person
+
+
+class Command(BaseCommand):
+    help = "Make and send the digests that are due; with --for, print one person's instead."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--for", dest="email", metavar="EMAIL", help="print what this person's would say")
+        parser.add_argument("--date", type=parse_date, help="on this day (YYYY-MM-DD), at the end of it; today")
+
+    def handle(self, *_args: Any, email: str | None, date: Any, **_options: Any) -> None:
+        if email is None:
+            made, sent = actions.compose_due(), actions.send_digests()
+            self.stdout.write(f"{made} digests were made, {sent} were sent.")
+            return
+        person = Person.objects.active().select_related("organisation").filter(email__iexact=email).first()
+        if person is None:
+            raise CommandError("Nobody here has this address.")
+        moment = datetime.combine(date, time(23, 59), zone_of(person)) if date else timezone.now()
+        with translation.override(person.language or None), timezone.override(zone_of(person)):
+            self.show(person, moment)
+
+    def show(self, person: Person, moment: datetime) -> None:
+        """Print it as it would be mailed."""
+        items = preview_of(person, moment)
+        self.stdout.write(subject_of(items, by_mail=True) if items else "Nothing to tell.")
+        self.stdout.write(render_to_string("digests/_items.txt", {"items": items, "site": ""}))

@@ -1,0 +1,123 @@
+"""What was said and asked in a while, fetched once for all whose digests are being made.
+
+Nothing in here is for anybody yet: who may read what is looked at for each person, in `candidates`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from intranet.contributions.models import Tagging
+from intranet.web.ids import id_at
+from questions.models import Answer, Question
+
+KEPT = 60  # of each tag and space; nobody's digest holds more
+
+
+class Said(NamedTuple):
+    """An answer, or a question that waits, as far as choosing needs it."""
+
+    number: int
+    root: int
+    space: int
+    author: int
+    asker: int
+    revision: int
+    upvotes: int
+    created_at: datetime
+    accepted: bool = False
+    verified: bool = False
+    worked: int = 0
+    doubted: bool = False
+    tags: frozenset[int] = frozenset()
+
+    @property
+    def worth(self) -> int:
+        """How it stands beside others, before anybody's own reasons."""
+        return 2 * self.upvotes + 6 * self.accepted + 5 * self.verified + 3 * self.worked - 15 * self.doubted
+
+
+@dataclass(frozen=True)
+class News:
+    """All that was answered, corrected or left open between two moments."""
+
+    answers: list[Said]
+    corrected: list[Said]
+    waiting: list[Said]
+
+    @cached_property
+    def by_asker(self) -> dict[int, list[Said]]:
+        return _grouped(self.answers, lambda each: [each.asker])
+
+    @cached_property
+    def by_tag(self) -> dict[int, list[Said]]:
+        return _best(_grouped(self.answers, lambda each: each.tags))
+
+    @cached_property
+    def by_space(self) -> dict[int, list[Said]]:
+        return _best(_grouped(self.answers, lambda each: [each.space]))
+
+    @cached_property
+    def waiting_by_tag(self) -> dict[int, list[Said]]:
+        return {tag: rows[:KEPT] for tag, rows in _grouped(self.waiting, lambda each: each.tags).items()}
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The numbers of all answers in it."""
+        return list({each.number for each in (*self.answers, *self.corrected)})
+
+
+def news_between(since: datetime, until: datetime) -> News:
+    """Fetch what happened between two moments; four queries."""
+    standing = Answer.objects.filter(hidden_at=None, deleted_at=None, withdrawn_at=None)
+    answers = list(_answers(standing.filter(pk__gte=id_at(since), pk__lt=id_at(until))))
+    corrected = list(_answers(standing.filter(corrected_at__gte=since, corrected_at__lt=until)))
+    questions = Question.objects.waiting().filter(hidden_at=None, deleted_at=None, joined_to=None)
+    waiting = list(_waiting(questions.filter(pk__gte=id_at(since), pk__lt=id_at(until))))
+    return _with_tags(News(answers, corrected, waiting))
+
+
+def _answers(rows: QuerySet[Answer]) -> Iterator[Said]:
+    fields = ("pk", "root_id", "space_id", "author_id", "question__author_id", "revision", "score", "created_at")
+    own = ("accepted_at", "verified_until", "worked_count", "open_disputes", "check_again_since")
+    for row in rows.values_list(*fields, *own):
+        accepted, verified, worked, disputes, again = row[len(fields) :]
+        marks = (accepted is not None, verified is not None, worked, bool(disputes or again))
+        yield Said._make((*row[: len(fields)], *marks, frozenset()))
+
+
+def _waiting(rows: QuerySet[Question]) -> Iterator[Said]:
+    fields = ("pk", "root_id", "space_id", "author_id", "author_id", "revision", "score", "created_at")
+    yield from (Said(*row) for row in rows.values_list(*fields))
+
+
+def _with_tags(news: News) -> News:
+    roots = {each.root for each in (*news.answers, *news.waiting)}
+    tags: dict[int, set[int]] = defaultdict(set)
+    rows = Tagging.objects.filter(contribution__any=list(roots)).values_list("contribution_id", "tag_id")
+    for root, tag in rows:
+        tags[root].add(tag)
+    return News(
+        [_tagged(each, tags) for each in news.answers], news.corrected, [_tagged(each, tags) for each in news.waiting]
+    )
+
+
+def _tagged(said: Said, tags: dict[int, set[int]]) -> Said:
+    return said._replace(tags=frozenset(tags.get(said.root, ())))
+
+
+def _grouped(rows: Iterable[Said], by: Callable[[Said], Iterable[int]]) -> dict[int, list[Said]]:
+    found: dict[int, list[Said]] = defaultdict(list)
+    for each in rows:
+        for key in by(each):
+            found[key].append(each)
+    return found
+
+
+def _best(groups: dict[int, list[Said]]) -> dict[int, list[Said]]:
+    return {key: sorted(rows, key=lambda each: (-each.worth, -each.number))[:KEPT] for key, rows in groups.items()}

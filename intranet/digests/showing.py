@@ -1,0 +1,112 @@
+"""What a digest says to one reader: what was chosen, in the words it had then, as far as they may read it now."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
+
+from intranet.contributions.markup import render
+from intranet.contributions.models import Byline, Contribution, Revision
+from intranet.digests.models import Digest, Item
+from intranet.people.models import Person
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An item as its reader sees it. `bare` when nothing of it may go by mail."""
+
+    why: str
+    reason: str
+    title: str
+    author: Byline | None
+    space: str
+    html: SafeString
+    text: str
+    address: str
+    bare: bool = False
+
+
+def shown(digest: Digest, reader: Person) -> list[Shown]:
+    """Return what a digest says to this reader, in its order; four queries."""
+    return all_shown([digest], reader)[digest.pk]
+
+
+def all_shown(digests: Iterable[Digest], reader: Person) -> dict[int, list[Shown]]:
+    """Return what each of these digests says to this reader; four queries, however many they are."""
+    items = list(Item.objects.filter(digest__in=[each.pk for each in digests]).select_related("colleague"))
+    found: dict[int, list[Shown]] = {each.pk: [] for each in digests}
+    for item, each in _read(items, reader):
+        found[item.digest_id].append(each)
+    return found
+
+
+def shown_of(items: Sequence[Item], reader: Person) -> list[Shown]:
+    """Return what these items say to this reader."""
+    return [each for _item, each in _read(items, reader)]
+
+
+def _read(items: Sequence[Item], reader: Person) -> Iterator[tuple[Item, Shown]]:
+    numbers = [item.contribution_id for item in items if item.contribution_id]
+    readable = Contribution.objects.visible_to(reader).filter(pk__in=numbers, deleted_at=None, root__deleted_at=None)
+    texts = {each.pk: each for each in readable.for_list().select_related("root")}
+    bodies = _bodies(items)
+    for item in items:
+        if each := _shown(item, texts, bodies, reader):
+            yield item, each
+
+
+def _shown(
+    item: Item, texts: dict[int, Contribution], bodies: dict[tuple[int, int], str], reader: Person
+) -> Shown | None:
+    reason = item.get_why_display()
+    if item.colleague is not None:
+        who = item.colleague
+        return Shown(item.why, reason, who.name, None, "", SafeString(), who.function, who.get_absolute_url())
+    written = texts.get(item.contribution_id or 0)
+    if written is None:
+        return None
+    html, text = _rendered(bodies.get((written.pk, item.revision), written.body))
+    return Shown(
+        why=item.why,
+        reason=reason,
+        title=written.root.title,
+        author=written.byline,
+        space=written.space.name,
+        html=mark_safe(html),  # noqa: S308  (it was sanitised when it was rendered)
+        text=text,
+        address=written.get_absolute_url(),
+        bare=without_content(reader) or written.space.no_content_in_mail,
+    )
+
+
+def _bodies(items: Sequence[Item]) -> dict[tuple[int, int], str]:
+    wanted: QuerySet[Revision] = Revision.objects.filter(contribution__in=[item.contribution_id for item in items])
+    rows = wanted.filter(number__in={item.revision for item in items})
+    return {(pk, number): body for pk, number, body in rows.values_list("contribution_id", "number", "body")}
+
+
+@lru_cache(maxsize=2000)
+def _rendered(body: str) -> tuple[str, str]:
+    """Return a text as HTML and plain; the same few stand in the digests of many."""
+    made = render(body)
+    return made.html, made.text
+
+
+def without_content(reader: Person) -> bool:
+    """Whether nothing of what was written goes to this person by mail, wherever it stands."""
+    return reader.no_content_in_mail or reader.organisation.no_content_in_mail
+
+
+def subject_of(items: Sequence[Shown], *, by_mail: bool = False) -> str:
+    """Return what a digest says in one line: its first thing, and how many more."""
+    titled = [each for each in items if each.title and not (by_mail and each.bare)]
+    more = len(items) - 1
+    if not titled:
+        return ngettext("%(number)d thing for you", "%(number)d things for you", len(items)) % {"number": len(items)}
+    if more < 1:
+        return titled[0].title
+    and_more = ngettext("%(first)s, and %(number)d more", "%(first)s, and %(number)d more", more)
+    return and_more % {"first": titled[0].title, "number": more}

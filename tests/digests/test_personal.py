@@ -1,0 +1,258 @@
+"""The personal digest: what it holds, for whom, and that it comes once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+
+from intranet.contributions.actions import delete, upvote
+from intranet.digests.actions import compose_due, send_digests, set_rhythm
+from intranet.digests.models import Digest, Item, Rhythm, Sending
+from intranet.follows.models import Follow
+from intranet.mail.keys import unsubscribe_token
+from intranet.notifications.actions import tell_next
+from intranet.people.models import Person
+from intranet.spaces.actions import leave
+from questions.actions import answer, ask
+from questions.models import Reading
+from tests.postbox import postbox
+
+LAST_WEEK = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday
+MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # eight in the morning at De Brug
+QUESTIONS = ("Welk formulier voor een verlenging?", "Wie belt de griffie?", "Mag ik dit delen?", "Waar staat het?")
+
+
+@pytest.fixture
+def known(noor, bram, fatima, hanneke, yusuf):
+    """The colleagues had a digest before."""
+    with time_machine.travel(LAST_WEEK - timedelta(days=5), tick=False):
+        compose_due()
+    Person.objects.update(joined_at=LAST_WEEK - timedelta(days=100))
+    Rhythm.objects.update(next_at=LAST_WEEK + timedelta(hours=1))
+    return noor
+
+
+@pytest.fixture
+def week(known, noor, bram, guardianship):
+    """Noor asked four things where few may read; Bram answered them all, and all found that useful."""
+    with time_machine.travel(LAST_WEEK, tick=True):
+        asked = [ask(author=noor, space=guardianship, title=title) for title in QUESTIONS]
+        return [answer(author=bram, question=each, body=f"Zo doe je dat: *{each.title}*") for each in asked]
+
+
+def compose(now=MONDAY + timedelta(minutes=1)):
+    with time_machine.travel(now, tick=False):
+        return compose_due()
+
+
+def send(now=MONDAY + timedelta(minutes=2)):
+    with postbox() as box, time_machine.travel(now, tick=False):
+        send_digests()
+    return box.mails
+
+
+def digest_of(person) -> Digest:
+    return Digest.objects.get(person=person, thin=False)
+
+
+def test_on_monday_noor_reads_the_answers_to_her_questions(week, noor):
+    compose()
+    mails = send()
+
+    mail = next(mail for mail in mails if mail["To"] == "noor@brug.example")
+    text = mail.get_body(["plain"]).get_content()
+    assert mail["Subject"].endswith(", and 3 more")
+    assert "Zo doe je dat" in text
+    assert "Bram de Wit" in text
+    assert "Somebody answered your question" in text
+    assert "<em>Welk formulier" in mail.get_body(["html"]).get_content()
+
+
+def test_who_wrote_it_needs_not_read_it(week, bram):
+    compose()
+
+    assert not Item.objects.filter(digest__person=bram).exists()
+
+
+def test_nobody_else_reads_of_a_closed_space(week, yusuf, hanneke, guardianship):
+    Follow.objects.create(follower=yusuf, space=guardianship)
+    Follow.objects.create(follower=hanneke, space=guardianship)
+
+    compose()
+
+    assert set(Digest.objects.filter(thin=False).values_list("person__name", flat=True)) == {"Noor el Idrissi"}
+
+
+def test_once_however_often_one_looks(week, noor):
+    compose()
+    compose()
+    compose(MONDAY - timedelta(minutes=4))  # the clock was put back
+    first, second = send(), send()
+
+    assert Digest.objects.filter(person=noor, thin=False).count() == 1
+    assert ([mail["To"] for mail in first], second) == (["noor@brug.example"], [])
+
+
+def test_a_week_of_outage_is_one_digest_later_and_not_at_night(week, noor):
+    compose(MONDAY + timedelta(days=5, hours=16))  # Saturday, at midnight
+
+    assert Digest.objects.filter(person=noor, thin=False).count() == 1
+    due = Sending.objects.get(person=noor).again_at
+    assert send(MONDAY + timedelta(days=5, hours=16, minutes=5)) == []
+    assert len(send(due)) == 1
+    assert timezone.localtime(due).hour >= 7
+
+
+def test_what_was_read_on_the_page_is_not_told(week, noor):
+    Reading.objects.bulk_create(Reading(answer=each, person=noor, revision=1) for each in week)
+
+    compose()
+
+    assert Digest.objects.filter(person=noor, thin=False).count() == 0
+
+
+def test_what_is_too_thin_is_kept_for_the_next(week, noor, bram, guardianship):
+    Reading.objects.bulk_create(Reading(answer=each, person=noor, revision=1) for each in week[:2])
+    compose()
+    assert Digest.objects.filter(person=noor, thin=False).count() == 0
+    with time_machine.travel(MONDAY + timedelta(days=1), tick=True):
+        question = ask(author=noor, space=guardianship, title="En dan nu?")
+        answer(author=bram, question=question, body="Nu dit.")
+
+    compose(MONDAY + timedelta(days=7, minutes=1))
+
+    assert digest_of(noor).items.count() == 3
+
+
+def test_what_stood_in_a_digest_stands_in_no_other(week, noor):
+    compose()
+    compose(MONDAY + timedelta(days=7, minutes=1))
+
+    assert Item.objects.filter(digest__person=noor).count() == 4
+
+
+def test_what_was_mailed_when_it_happened_is_not_told_again(week, noor):
+    from intranet.notifications.actions import send_letters, write_letters
+
+    with postbox(), time_machine.travel(LAST_WEEK + timedelta(hours=1), tick=True):
+        while tell_next():
+            pass
+        write_letters()
+        send_letters()
+
+    compose()
+
+    assert Digest.objects.filter(person=noor, thin=False).count() == 0
+
+
+def test_the_best_about_what_one_follows_comes_with_its_text(week, fatima, guardianship, noor):
+    Follow.objects.create(follower=fatima, space=guardianship)
+    for given in week:
+        upvote(person=noor, contribution=given)
+
+    compose()
+
+    items = digest_of(fatima).items.all()
+    assert {item.why for item in items} == {"best"}
+
+
+def test_access_is_looked_at_when_it_goes_out(week, noor, guardianship):
+    compose()
+    leave(person=noor, space=guardianship)
+
+    assert send() == []
+
+
+def test_what_was_deleted_is_gone_from_mail_and_page(week, noor, bram, browser):
+    compose()
+    delete(person=bram, contribution=week[0])
+
+    text = send()[0].get_body(["plain"]).get_content()
+    page = browser(noor).get(digest_of(noor).get_absolute_url()).content.decode()
+
+    assert "and 2 more" in send_subject(noor, browser)
+    assert text.count("Zo doe je dat") == page.count("Zo doe je dat") == 3
+
+
+def send_subject(person, browser) -> str:
+    return browser(person).get(digest_of(person).get_absolute_url()).content.decode()
+
+
+def test_without_content_where_that_is_wanted(week, noor, guardianship):
+    guardianship.no_content_in_mail = True
+    guardianship.save()
+    compose()
+
+    mail = send()[0]
+
+    assert mail["Subject"] == "4 things for you"
+    for secret in ("Zo doe je dat", "Bram", "formulier", "Guardianship"):
+        assert secret not in mail.as_string()
+
+
+def test_who_wants_none_gets_none(week, noor):
+    set_rhythm(person=noor, often="never")
+
+    compose()
+
+    assert not Digest.objects.filter(person=noor).exclude(thin=True).exists()
+
+
+def test_one_click_ends_it(week, noor, client):
+    compose()
+    client.post(f"/mail/end/{unsubscribe_token(noor.pk, 'digest')}/", {"List-Unsubscribe": "One-Click"})
+
+    assert send() == []
+
+
+def test_a_part_timer_gets_it_on_the_first_day_of_work(week, noor):
+    set_rhythm(person=noor, often="weekly", weekday=2, hour=10)
+    Rhythm.objects.filter(person=noor).update(next_at=MONDAY)
+
+    compose()
+    assert not Digest.objects.filter(person=noor, thin=False).exists()
+    compose(MONDAY + timedelta(days=2, hours=2, minutes=1))
+
+    assert digest_of(noor).until == MONDAY + timedelta(days=2, hours=2)
+
+
+def test_only_oneself_reads_ones_digest(week, noor, bram, browser, api):
+    compose()
+    address = digest_of(noor).get_absolute_url()
+
+    assert browser(noor).get(address).status_code == 200
+    assert browser(bram).get(address).status_code == 404
+    assert api(bram).get(f"/api/v1{address}").status_code == 404
+    shown = api(noor).get(f"/api/v1{address}").json()
+    assert shown["kind"] == "personal"
+    assert len(shown["items"]) == 4
+    assert "Zo doe je dat" in shown["html"]
+    assert len(api(noor).get("/api/v1/digests/").json()["results"]) == 1
+    assert api(bram).get("/api/v1/digests/").json()["results"] == []
+
+
+def test_the_page_keeps_what_is_told_and_shows_the_next(week, noor, browser):
+    with time_machine.travel(MONDAY - timedelta(hours=1), tick=False):
+        preview = browser(noor).get("/digests/preview/").content.decode()
+    compose()
+
+    assert preview.count("Zo doe je dat") == 4
+    assert Digest.objects.filter(person=noor, thin=False).count() == 1
+    assert "/digests/" in browser(noor).get("/digests/").content.decode()
+
+
+def test_the_rhythm_is_chosen_on_a_page(noor, browser):
+    answered = browser(noor).post("/settings/digest/", {"often": "daily", "weekday": "", "hour": "17"})
+
+    assert answered.status_code == 303
+    assert (noor.rhythm.often, noor.rhythm.hour) == ("daily", 17)
+    assert browser(noor).post("/settings/digest/", {"often": "hourly", "hour": "99"}).status_code == 422
+
+
+def test_a_command_shows_what_somebodys_would_say(week, capsys):
+    call_command("send_digests", "--for", "noor@brug.example", "--date", "2026-11-20")
+
+    assert "Zo doe je dat" in capsys.readouterr().out
+    assert not Sending.objects.exists()
