@@ -58,6 +58,11 @@ app.conf.beat_schedule = {  # the whole timetable
         "schedule": 60.0,
         "options": {"expires": 60.0},
     },
+    "climbing": {  # a step of a ladder is to be taken within five seconds of its time
+        "task": "questions.tasks.climb_ladders",
+        "schedule": 3.0,
+        "options": {"expires": 3.0},
+    },
     "embedding": {
         "task": "intranet.search.tasks.embed_what_happened",
         "schedule": SWEEP_SECONDS,

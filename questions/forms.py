@@ -13,6 +13,7 @@ from intranet.spaces.models import Space
 from intranet.spaces.queries import nameless_spaces, visible_spaces, writable_spaces
 from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice, TextArea
+from questions.clock import ClockField
 from questions.models import Question
 from questions.queries import question_at
 from questions.waiting import colleagues_meant
@@ -53,8 +54,9 @@ class AskForm(WritingForm):
         widget=Choice,
         help_text=_("Whoever can read this space reads it."),
     )
+    needed_by = ClockField()
     anonymous = forms.BooleanField(required=False, label=_("Ask without my name"))
-    field_order = ("client_id", "title", "body", "tags", "space", "anonymous")
+    field_order = ("client_id", "title", "body", "tags", "needed_by", "space", "anonymous")
 
     def __init__(self, *args: Any, author: Person, also: Space | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,6 +75,12 @@ class EditQuestionForm(EditForm):
     title = title_field()
     tags = tags_field()
     field_order = ("base_revision", "title", "body", "tags", "reason")
+
+
+class ClockForm(ActionForm):
+    """By when one needs an answer to a question of one's own."""
+
+    needed_by = ClockField()
 
 
 class JoinForm(ActionForm):

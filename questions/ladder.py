@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.utils import formats
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
 from intranet.availability.queries import after_working_minutes
+from intranet.spaces.models import Space
 from questions.models import Audience, Question, Rung
 
 USUAL_WITH_CLOCK = (  # shares of the time there is
@@ -57,3 +61,28 @@ def _pressed(rungs: Rungs, since: datetime, until: datetime) -> list[Planned]:
     there_is, last = until - since, timedelta(minutes=rungs[-1][1])
     factor = LAST * (there_is / last) if last >= there_is else 1.0
     return [Planned(whom, since + timedelta(minutes=wait) * factor) for whom, wait in rungs]
+
+
+def in_words(space: Space, *, clocked: bool) -> list[tuple[str, str]]:
+    """Return when questions in this space are taken to whom, in words."""
+    own = rungs_of(space.pk, clocked=clocked)
+    if clocked and not own:
+        return [(str(SHARES[share]), str(Audience(whom).label)) for whom, share in USUAL_WITH_CLOCK]
+    return [(_after(wait, clocked=clocked), str(Audience(whom).label)) for whom, wait in own or USUAL]
+
+
+SHARES = {
+    0.0: gettext_lazy("at once"),
+    0.25: gettext_lazy("after a quarter of the time there is"),
+    0.5: gettext_lazy("halfway"),
+    0.75: gettext_lazy("after three quarters of the time there is"),
+}
+
+
+def _after(wait: int, *, clocked: bool) -> str:
+    if not wait:
+        return gettext("at once")
+    if clocked:
+        return ngettext("after %(number)s minute", "after %(number)s minutes", wait) % {"number": wait}
+    hours = formats.number_format(wait / 60, decimal_pos=None if wait % 60 else 0)
+    return ngettext("after %(number)s working hour", "after %(number)s working hours", wait // 60) % {"number": hours}

@@ -25,6 +25,7 @@ from intranet.spaces.queries import looks_after, visible_space_ids
 from intranet.web.prepared import prepared
 from questions.models import Question, is_current
 from questions.queries import answers_to, asked_again, standing
+from questions.urgency import urgency_on_page
 
 TEMPLATES = {"question": "questions/_asked.html", "answers": "questions/_answers.html"}
 EDITED = {"question": "questions:edit_question", "answer": "questions:edit_answer", "reply": "contributions:edit_reply"}
@@ -132,6 +133,8 @@ class ThreadPage:
         part = self.parts[pk]
         if name == "bookmark":
             return bookmark_button(pk, bookmarked=part.bookmarked)
+        if name in ("waiting", "urgency"):
+            return "" if self.stays else urgency_on_page(pk, state, self.reader, name, is_mine=self._is_mine(part))
         if name == "upvote":
             return self._upvote(part, state)
         if name == "accept":

@@ -3,6 +3,7 @@
 import re
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from intranet.contributions.models import Tagging, Watch
 from intranet.contributions.queries import replies_under
@@ -20,11 +21,15 @@ STATES = Question.State.values
 def questions_for(reader: Person, state: str) -> QuestionQuerySet:
     """Return the questions in a state, or one's own ("mine"), that this person may read; newest first.
 
+    Of the "urgent" ones, whose clock runs, the one that has the least time left comes first.
+
     What was joined to another is in no state any more; it is still there among one's own, and among all.
     """
     questions = Question.objects.visible_to(reader).filter(deleted_at=None)
     if state == "mine":
         questions = questions.asked_by(reader)
+    elif state == "urgent":
+        return questions.urgent(timezone.now()).apart_for(reader).order_by("needed_by", "pk")
     elif state in STATES:
         questions = questions.filter(state=state).apart_for(reader)
     return questions.order_by("-pk")

@@ -18,8 +18,10 @@ class QuestionSerializer(TaggedSerializer):
     title = serializers.CharField(read_only=True)
     state = serializers.ChoiceField(choices=Question.State.choices, read_only=True)
     answers_count = serializers.IntegerField(read_only=True)
-    needed_by = Moment(read_only=True, allow_null=True, default=None)
-    claimed_by = PersonSerializer(many=True, read_only=True, default=list)
+    needed_by = Moment(
+        read_only=True, allow_null=True, default=None, help_text="The clock runs until then, unless it is settled."
+    )
+    claimed_by = PersonSerializer(many=True, read_only=True, default=list, help_text="Who is on it at this moment.")
     joined_to = serializers.IntegerField(
         source="stays",
         read_only=True,
@@ -68,9 +70,16 @@ class QuestionInput(TextInput):
     title = Text()
     body = Text(default="")
     tags = serializers.ListField(child=Text(), default=list, help_text="Names, slugs or synonyms; new ones are made.")
+    needed_by = Moment(default=None, allow_null=True, help_text="By when it is needed: two minutes to a day ahead.")
     anonymous = serializers.BooleanField(
         default=False, help_text="Without my name, in a space that allows it. It cannot be changed afterwards."
     )
+
+
+class ClockInput(serializers.Serializer[Any]):
+    """By when an answer is needed: from two minutes to a day ahead; null takes the clock away."""
+
+    needed_by = Moment(allow_null=True, required=False)
 
 
 class QuestionChanges(TextChanges):
@@ -78,6 +87,12 @@ class QuestionChanges(TextChanges):
 
     title = Text(required=False)
     tags = serializers.ListField(child=Text(), required=False)
+
+
+class QuestionPatch(QuestionChanges, ClockInput):
+    """What may be changed of one's own question: its text, or its clock, which needs no revision."""
+
+    base_revision = serializers.IntegerField(required=False, help_text="Needed for a new text.")
 
 
 class JoinInput(serializers.Serializer[Any]):

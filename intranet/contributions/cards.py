@@ -5,6 +5,7 @@ reader's own (a bookmark, that it was asked before) is filled in where the card 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from django.core.cache import caches
@@ -16,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from intranet.contributions.models import Bookmark, Contribution
 from intranet.contributions.places import button, fill
-from intranet.contributions.queries import joined_among
+from intranet.contributions.queries import Urgency, joined_among, urgency_of_each
 from intranet.people.models import Person
 from intranet.web.prepared import prepared
 
@@ -53,10 +54,26 @@ class Cards:
         drawn = kept_or_drawn({row: f"card:{row.id}:{row.version}" for row in self.rows}, draw)
         return [(row.id, fill(drawn[row], self._own)) for row in self.rows if row in drawn]
 
-    def _own(self, name: str, pk: int, _state: int) -> str:
+    def _own(self, name: str, pk: int, state: int) -> str:
         if name == "joined":
             return button("questions/_asked_before.html", pk) if pk in self._joined else ""
+        if name == "urgency":
+            return self._urgency(pk, state)
         return bookmark_button(pk, bookmarked=pk in self._bookmarked)
+
+    def _urgency(self, pk: int, until: int) -> str:
+        """Draw by when it is needed and who is on it, as long as that lasts; asked once for all cards that say so."""
+        if until <= self._now.timestamp():
+            return ""
+        return render_to_string("questions/_urgent.html", {"urgency": self._urgent.get(pk)})
+
+    @cached_property
+    def _now(self) -> datetime:
+        return timezone.now()
+
+    @cached_property
+    def _urgent(self) -> dict[int, Urgency]:
+        return urgency_of_each(self.ids, self._now)
 
     @cached_property
     def _joined(self) -> set[int]:

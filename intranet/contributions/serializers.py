@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Prefetch, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
@@ -33,8 +37,15 @@ def dressed(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
     """Add to rows that the reader may read what their shapes show: `stays` is what a question was joined to."""
     stays = Contribution.objects.visible_to(reader).filter(deleted_at=None, as_question__joined=OuterRef("pk"))
     shown = rows.for_list().with_marks_of(reader).prefetch_related(TAGS)
-    found: ContributionQuerySet = shown.annotate(stays=Subquery(stays.values("pk")))
+    found: ContributionQuerySet = shown.annotate(stays=Subquery(stays.values("pk")), claimed_by=_claimants())
     return found
+
+
+def _claimants() -> ArraySubquery:
+    """Who is on a question at this moment; nobody on anything else."""
+    claims = apps.get_model("questions", "Claim")._default_manager.filter(question=OuterRef("pk"))
+    columns = {"id": "person", "name": "person__name", "organisation": "person__organisation__name"}
+    return ArraySubquery(claims.filter(until__gt=timezone.now()).order_by("pk").values(about=JSONObject(**columns)))
 
 
 def of_all_kinds(rows: ContributionQuerySet) -> ContributionQuerySet:
@@ -42,6 +53,7 @@ def of_all_kinds(rows: ContributionQuerySet) -> ContributionQuerySet:
     found: ContributionQuerySet = rows.annotate(
         state=F("as_question__state"),
         answers_count=F("as_question__answers_count"),
+        needed_by=F("as_question__needed_by"),
         accepted_at=F("as_answer__accepted_at"),
         corrected_at=F("as_answer__corrected_at"),
         withdrawn_at=F("as_answer__withdrawn_at"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from typing import ParamSpec, TypeVar
 from django.db import close_old_connections
 from django.utils import timezone
 
+from intranet.contributions.presence import NOTE_SECONDS, note_reading
 from intranet.live.cursor import MINUTE, Cursor
 from intranet.live.door import still_valid
 from intranet.live.listening import listen
@@ -39,6 +41,7 @@ class Hub:
         self.read_until = 0  # the smallest id of the moment at which all was read last
         self._known: set[int] = set()  # what was read above the floor
         self._checked_at: datetime | None = None
+        self._note_at = 0.0
         self._bell = asyncio.Event()
         self._ready = asyncio.Event()
         self._looker = ThreadPoolExecutor(1, "live-look")
@@ -107,6 +110,7 @@ class Hub:
             try:
                 await self._check()
                 await self._look()
+                await self._note()
                 self._ready.set()
             except Exception as failure:  # also what nobody foresaw: pages that hear nothing any more are worse
                 log.warning("cannot look what happened: %s", type(failure).__name__, exc_info=failure)
@@ -149,6 +153,12 @@ class Hub:
             self.read_until = now
         else:
             self._bell.set()
+
+    async def _note(self) -> None:
+        """Note who has which threads open, for who asked to see that somebody reads."""
+        if time.monotonic() >= self._note_at:
+            self._note_at = time.monotonic() + NOTE_SECONDS
+            await self._in(self._looker, note_reading, self._looking())
 
     def _looking(self) -> dict[int, set[int]]:
         found: dict[int, set[int]] = defaultdict(set)

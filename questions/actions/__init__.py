@@ -11,6 +11,7 @@ from questions.actions.joining import join, take_apart
 from questions.actions.ladder import pause_ladder, resume_ladder, stop_ladder, take_steps_due
 from questions.actions.questions import ask, delete_question, move
 from questions.actions.recounting import recount_questions
+from questions.actions.rungs import set_ladder
 from questions.actions.saving import note_saved
 from questions.actions.staying import text_changed
 from questions.actions.unmasking import ask_to_unmask, decide_unmasking
@@ -46,6 +47,7 @@ __all__ = [
     "rewrite_answer",
     "roll_back",
     "set_clock",
+    "set_ladder",
     "settle",
     "stop_ladder",
     "take_apart",

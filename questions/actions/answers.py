@@ -40,7 +40,6 @@ def answer(
     if is_new:
         refuse_joined(question, author)
         count_answers(question)
-        stop_ladder(question)
         end_claim(author, question)
         record(Event.Kind.ANSWERED, actor=author, contribution=written, at=at)
     return written
@@ -79,18 +78,18 @@ def delete_answer(*, person: Person, answer: Answer) -> bool:
     _renew_accepted(question, only=answer.pk)
     close_what_is_open(question.pk)
     count_answers(question)
-    go_on_climbing(question)
     return gone
 
 
 def count_answers(question: Question) -> None:
-    """Count anew how many answers stand, and what state that puts the question in. Renews its card."""
+    """Count anew how many answers stand, and what state that puts the question in. Renews its card and its ladder."""
     standing = Answer.objects.filter(question_id=question.pk, hidden_at=None, deleted_at=None)
     found = list(standing.values_list("accepted_at", "withdrawn_at"))
     counting = [accepted_at for accepted_at, withdrawn_at in found if withdrawn_at is None]
     settled, answered = any(counting), bool(counting)  # what was withdrawn can still be read, and answers nothing
     state = Question.State.SETTLED if settled else Question.State.ANSWERED if answered else Question.State.UNANSWERED
     Question.objects.filter(pk=question.pk).update(answers_count=len(found), state=state, version=F("version") + 1)
+    (stop_ladder if answered else go_on_climbing)(question)
 
 
 def _locked(answer: Answer) -> Question:

@@ -1,6 +1,7 @@
 """Asking, answering, voting, accepting and joining, for scripts."""
 
 from questions.api.answers import AcceptedAnswer, Answers, OneAnswer
+from questions.api.claims import QuestionClaim
 from questions.api.correcting import Corrections, Decision, OneCorrection, RollBack, Withdrawal
 from questions.api.disputing import Disputes, OneDispute, Settlement
 from questions.api.joining import HelpfulQuestion, JoinedQuestion
@@ -26,6 +27,7 @@ __all__ = [
     "OneCorrection",
     "OneDispute",
     "OneQuestion",
+    "QuestionClaim",
     "QuestionUnmasking",
     "QuestionVote",
     "Questions",

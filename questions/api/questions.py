@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db import transaction
+from django.db.models import BigIntegerField
+from django.db.models.functions import Cast, Extract
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import ListAPIView
@@ -15,11 +18,20 @@ from intranet.people.tokens import caller
 from intranet.spaces.models import Space
 from intranet.topics.queries import tags_by_word
 from intranet.web.payloads import asked, key_of, parsed
-from questions.actions import ask, delete_question
+from questions.actions import ask, delete_question, set_clock
 from questions.models import Question
 from questions.queries import questions_for
-from questions.serializers import QuestionChanges, QuestionInput, QuestionSerializer, QuestionsInput
+from questions.serializers import (
+    ClockInput,
+    QuestionChanges,
+    QuestionInput,
+    QuestionPatch,
+    QuestionSerializer,
+    QuestionsInput,
+)
 from questions.waiting import Desk
+
+SOONEST = ("seconds", "pk")
 
 
 class Questions(ListAPIView[Question]):
@@ -40,7 +52,8 @@ class Questions(ListAPIView[Question]):
             rows &= Desk(reader, timezone.now()).of(mine=wanted["mine"] == "1")
         questions: ContributionQuerySet = for_api(rows, reader)
         if wanted.get("state") == "urgent":
-            return questions.none()  # nothing is needed by a moment as long as nobody can say by which
+            self.paginator.ordering = SOONEST  # type: ignore[union-attr]
+            questions = questions.annotate(seconds=Cast(Extract("needed_by", "epoch"), BigIntegerField()))
         if "space" in wanted:
             questions = questions.filter(space__in=list(Space.objects.visible_to(reader).filter(slug=wanted["space"])))
         if "tag" in wanted:
@@ -61,6 +74,17 @@ class OneQuestion(OneText):
     rows = Question.objects.all()
     shape = QuestionSerializer
     changes = QuestionChanges
+
+    @extend_schema(request=QuestionPatch, responses=QuestionSerializer)
+    def patch(self, request: Request, pk: int) -> Response:
+        """Give one's own a new text, another clock, or both. When somebody was faster with the text, 409 with both."""
+        clock = parsed(ClockInput, request)
+        with transaction.atomic():
+            if clock:
+                set_clock(person=caller(request), question=self.written(request, pk), **clock)
+            if set(request.data) == set(clock):
+                return self.get(request, pk)
+            return super().patch(request, pk)
 
     def delete(self, request: Request, pk: int) -> Response:
         """Delete one's own question; the answers of others stay."""

@@ -80,6 +80,13 @@ class Question(Contribution):
             models.Index(fields=["joined_to"], name="joined_questions", condition=Q(joined_to__isnull=False)),
         )
 
+    @property
+    def urgent_until(self) -> int:
+        """The second until which it says more than how it stands: that its clock runs, or that somebody is on it."""
+        moments = (self.needed_by, self.claimed_until)
+        over = self.state == Question.State.SETTLED or self.is_deleted
+        return 0 if over else max((int(moment.timestamp()) for moment in moments if moment), default=0)
+
 
 class Saved(models.Model):
     """Somebody who was about to ask found the answer here, and needed not. Nobody sees who; counted once a day."""

@@ -4,6 +4,7 @@ from questions.views.answers import accepted, answer, answers, delete_answer, ed
 from questions.views.correcting import correct, correction, corrections, decide, withdraw
 from questions.views.disputing import dispute, disputes, settle, take_back, withdrawal
 from questions.views.joining import helped, join_question, take_apart
+from questions.views.ladder import ladder
 from questions.views.questions import (
     ask_question,
     delete_question,
@@ -15,6 +16,7 @@ from questions.views.questions import (
 )
 from questions.views.rolling_back import roll_back
 from questions.views.unmasking import decide_unmasking, one_unmasking, unmask, unmaskings
+from questions.views.urgency import claim, clock, urgency
 from questions.views.verifying import recheck, verification
 from questions.views.waiting import forward, not_mine
 
@@ -23,6 +25,8 @@ __all__ = [
     "answer",
     "answers",
     "ask_question",
+    "claim",
+    "clock",
     "correct",
     "correction",
     "corrections",
@@ -37,18 +41,20 @@ __all__ = [
     "forward",
     "helped",
     "join_question",
+    "ladder",
     "move_question",
     "not_mine",
     "one_unmasking",
     "question",
     "questions",
+    "recheck",
     "roll_back",
     "settle",
-    "recheck",
     "take_apart",
     "take_back",
     "unmask",
     "unmaskings",
+    "urgency",
     "verification",
     "waiting",
     "withdraw",

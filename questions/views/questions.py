@@ -18,11 +18,12 @@ from questions.models import Question
 from questions.pages import ThreadPage
 from questions.queries import questions_for, reading_before_and_after, rows, waiting_in_my_tags
 from questions.views.joining import passage
+from questions.views.urgency import urgent
 from questions.views.waiting import ASIDE, UNANSWERED, aside, unanswered
 
 SIZE = 20
 FIRST_TAB = UNANSWERED
-OF_THEIR_OWN = {UNANSWERED: unanswered, ASIDE: aside}  # states whose list is a page of its own
+OF_THEIR_OWN = {UNANSWERED: unanswered, ASIDE: aside, "urgent": urgent}  # states whose list is a page of its own
 
 
 def questions(request: HttpRequest) -> HttpResponse:

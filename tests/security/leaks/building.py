@@ -1,6 +1,7 @@
 """The world is built, through the actions that people use; what is said of it stands in the facts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from feeds.actions import delete_post, publish_post
 from feeds.models import Post
+from intranet.availability.models import Shift
 from intranet.contributions.actions import bookmark, mute, reply, rewrite, upvote, watch, withdraw_vote
 from intranet.contributions.models import Contribution
 from intranet.follows.actions import follow
@@ -20,7 +22,20 @@ from intranet.spaces.actions import ask_to_join, invite_to_space, make_space, re
 from intranet.spaces.models import Membership
 from intranet.topics.actions import change_experts, describe, establish
 from intranet.topics.models import Tag
-from questions.actions import accept, answer, ask, delete_question, forward, join, move, not_mine, withdraw_acceptance
+from questions.actions import (
+    accept,
+    answer,
+    ask,
+    claim,
+    delete_question,
+    forward,
+    join,
+    let_go,
+    move,
+    not_mine,
+    set_clock,
+    withdraw_acceptance,
+)
 from questions.models import Answer, Question
 from tests.conftest import PASSWORD
 from tests.security.leaks.staying import CODE, keep_register
@@ -54,6 +69,7 @@ def build() -> World:
     change_minds(world)
     join_questions(world)
     forward_questions(world)
+    hurry(world)
     write_masked(world)
     tell_everybody(world)
     part(world)
@@ -315,6 +331,18 @@ def forward_questions(world: World) -> None:
     waits = asked(world, "forwarded question")
     forward(person=world.person("noor"), question=waits, to=world.people["fatima"])
     not_mine(person=world.person("olga"), question=waits)
+
+
+def hurry(world: World) -> None:
+    """A question in a closed space that cannot wait: whoever is on duty hears of it, at any hour; one is on it."""
+    question(world, "urgent question", "guardianship", "noor", "shared")
+    hurried, now = asked(world, "urgent question"), timezone.now()
+    space, on_duty = world.spaces["guardianship"], world.person("bram")
+    Shift.objects.create(space=space, person=on_duty, starts_at=now, ends_at=now + timedelta(hours=8))
+    set_clock(person=world.person("noor"), question=hurried, needed_by=now + timedelta(hours=4))
+    claim(person=on_duty, question=hurried)
+    let_go(person=on_duty, question=hurried)
+    claim(person=on_duty, question=hurried)
 
 
 def asked(world: World, key: str) -> Question:

@@ -12,6 +12,7 @@ from tests.security.leaks.addresses import QUERIES, routes, subjects_of
 TURNING = {"cursor", "limit", "before"}
 TASKS = {  # none of them takes anything: ids come from the database
     "intranet.notifications.tasks.tell_what_happened",
+    "questions.tasks.climb_ladders",
     "intranet.search.tasks.embed_what_happened",
     "intranet.search.tasks.embed_what_is_left",
     "intranet.search.tasks.read_what_is_left",
