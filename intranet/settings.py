@@ -45,7 +45,8 @@ INSTALLED_APPS = [
     "allauth", "allauth.account", "rest_framework", "drf_spectacular", "django_htmx", "lucide", "csp",
     "intranet.web", "intranet.events", "intranet.people", "intranet.mail", "intranet.spaces", "intranet.topics",
     "intranet.follows", "intranet.availability", "intranet.register", "intranet.contributions", "feeds", "questions",
-    "intranet.search", "intranet.notifications", "intranet.live", "intranet.digests", "intranet.demo", "intranet.embedded",
+    "intranet.search", "intranet.notifications", "intranet.live", "intranet.digests",
+    "intranet.demo", "intranet.embedded",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -132,11 +133,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_RATE_LIMITS = {  # an office of hundreds may share one address
-    "login": "120/m/ip",
-    "login_failed": "30/m/ip,5/5m/key",
-    "reset_password": "20/m/ip,3/h/key",
-}
+# An office of hundreds may share one address.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key", "reset_password": "20/m/ip,3/h/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("WANDELGANG_PROXIES", 1 if PRODUCTION else 0)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "feeds:home"
@@ -147,10 +145,8 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * env.int("WANDELGANG_SESSION_DAYS", 30)
 EMAIL_CONFIG = env.dj_email_url("WANDELGANG_EMAIL_URL", "consolemail://")
 vars().update({"EMAIL_TIMEOUT": 10, **{key: value for key, value in EMAIL_CONFIG.items() if key.startswith("EMAIL")}})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang <wandelgang@localhost>")
-MAIL_RETURNED_TO, MAIL_REPLIES_TO = (
-    env.str("WANDELGANG_MAIL_RETURNED_TO", ""),
-    env.str("WANDELGANG_MAIL_REPLIES_TO", ""),
-)
+MAIL_RETURNED_TO = env.str("WANDELGANG_MAIL_RETURNED_TO", "")
+MAIL_REPLIES_TO = env.str("WANDELGANG_MAIL_REPLIES_TO", "")
 
 # Words, dates and numbers of the reader.
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
