@@ -5,10 +5,7 @@ The drawing is kept under the versions of all that stands in the thread, so that
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,75 +14,39 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from intranet.contributions.cards import bookmark_button, kept_or_drawn
-from intranet.contributions.models import Contribution, Tagging
 from intranet.contributions.places import NOBODYS, button, fill
 from intranet.contributions.queries import replies_under, watch_of
 from intranet.people.models import Person
 from intranet.spaces.queries import looks_after, visible_space_ids
-from intranet.web.prepared import prepared
+from questions.menus import more_entries
 from questions.models import Question, is_current
-from questions.queries import answers_to, asked_again, standing
+from questions.parts import Part, Subject, parts_of
+from questions.queries import answers_to, asked_again, standing, still_wanted
 from questions.urgency import urgency_on_page
 
-TEMPLATES = {"question": "questions/_asked.html", "answers": "questions/_answers.html"}
 EDITED = {"question": "questions:edit_question", "answer": "questions:edit_answer", "reply": "contributions:edit_reply"}
-
-
-class Part(NamedTuple):
-    """A text in the thread, and how its reader stands to it."""
-
-    pk: int
-    root_id: int
-    kind: str
-    version: int
-    author_id: int
-    title: str
-    space_id: int
-    organisation_id: int
-    joined_to: int | None
-    upvoted: bool
-    bookmarked: bool
-    has_joined: bool  # others were joined to it
-    is_known: bool  # its reader is an expert of one of its tags
-    verified_until: date | None = None
-
-
-class Subject(NamedTuple):
-    """What the menu of a text knows of it."""
-
-    pk: int
-    edited_at: bool
-
-
-@prepared
-def _thread(root: int, reader: int, spaces: list[int]) -> "QuerySet[Contribution, tuple[int, ...]]":
-    thread = Contribution.objects.filter(root=root).readable(spaces).with_marks_of(reader).order_by("pk")
-    found: QuerySet[Any, Any] = thread.annotate(
-        has_joined=Exists(Question.objects.filter(joined_to=OuterRef("pk"))),
-        is_known=Exists(Tagging.objects.filter(contribution=OuterRef("pk"), tag__experts=reader)),
-    )
-    columns = ("pk", "root_id", "kind", "version", "author_id", "title", "space_id", "space__organisation_id")
-    return found.values_list(
-        *columns,
-        "as_question__joined_to",
-        "upvoted",
-        "bookmarked",
-        "has_joined",
-        "is_known",
-        "as_answer__verified_until",
-    )
+TEMPLATES = {
+    "more": "questions/_more_wanted.html",
+    "question": "questions/_asked.html",
+    "answers": "questions/_answers.html",
+}
 
 
 class ThreadPage:
     """A question with its answers and replies, as one reader sees it. Raises Http404 when there is none to see."""
 
     def __init__(self, question: int, reader: Person) -> None:
-        rows = _thread(question, reader.pk, visible_space_ids(reader))
+        rows = parts_of(question, reader.pk, visible_space_ids(reader))
         self.reader = reader
         self.parts = {part.pk: part for part in (Part._make(row) for row in rows)}
         if question not in self.parts or self.parts[question].kind != "question":
             raise Http404(_("There is no such question."))
         self.root = self.parts[question]
+
+    @property
+    def more(self) -> SafeString:
+        """That the question waits for its asker to say more, when it does."""
+        return fill(self._drawn["more"], self._own)
 
     @property
     def question(self) -> SafeString:
@@ -125,6 +86,7 @@ class ThreadPage:
 
     def _draw(self, parts: Iterable[str]) -> dict[str, str]:
         found = Question.objects.visible_to(self.reader).for_list().prefetch_related("tags").get(pk=self.root.pk)
+        found.wants = still_wanted(found)
         replies = replies_under([found], self.reader).get(found.pk, [])
         context = {"question": found, "answers": answers_to(found, self.reader), "replies": replies, "places": True}
         return {part: render_to_string(TEMPLATES[part], context) for part in parts}
@@ -139,6 +101,11 @@ class ThreadPage:
             return self._upvote(part, state)
         if name == "accept":
             return button("questions/_accept.html", pk, accepted=bool(state)) if self._is_mine(self.root) else ""
+        if name == "how":
+            return self._how(part, is_accepted=bool(state))
+        if name == "enough":
+            asker = part is self.root
+            return button("questions/_enough.html", self.root.pk, asker=asker) if self._is_mine(part) else ""
         if name == "watch":
             return button("contributions/_watch.html", pk, contribution=Subject(NOBODYS, False), watch=self._watch)
         return self._menu(part, edited=bool(state))
@@ -148,10 +115,18 @@ class ThreadPage:
         mine = self._is_mine(part)
         return button("elements/_upvote.html", part.pk, action=action, score=score, upvoted=part.upvoted, mine=mine)
 
+    def _how(self, part: Part, *, is_accepted: bool) -> str:
+        """What the reader said of how it went; whoever asked is asked that of what was accepted."""
+        is_wanted = is_accepted and self._is_mine(self.root)
+        if not part.outcome and not is_wanted:
+            return ""
+        return button("questions/_how.html", part.pk, outcome=part.outcome or "")
+
     def _menu(self, part: Part, *, edited: bool) -> str:
         mine, is_question = self._is_mine(part), part.kind == "question"
         vouches = part.kind == "answer" and self.root.is_known
-        if not mine and not is_question and not vouches:
+        more = more_entries(part, self.root, self.reader.pk, looks_after=self._looks_after(part))
+        if not mine and not is_question and not vouches and not more:
             return ""  # that it was edited stands beside its author
         may_move = is_question and (mine or self._looks_after(part))
         edit = reverse(EDITED[part.kind], args=[NOBODYS])
@@ -165,6 +140,7 @@ class ThreadPage:
             move_address=reverse("questions:move", args=[NOBODYS]) if may_move else "",
             join_address=reverse("questions:join", args=[NOBODYS]) if is_question and self.may_join else "",
             vouch_address=reverse("questions:verification", args=[NOBODYS]) if vouches else "",
+            more=more,
         )
 
     def _is_mine(self, part: Part) -> bool:

@@ -5,14 +5,14 @@ import re
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from intranet.contributions.models import Tagging, Watch
+from intranet.contributions.models import Contribution, Tagging, Watch
 from intranet.contributions.queries import replies_under
 from intranet.follows.queries import followed_by
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_steward, may_read, readers
 from questions.correcting import number_of_open, with_doubts
-from questions.models import Answer, Correction, NotMine, Question, QuestionQuerySet
+from questions.models import Answer, Correction, MoreWanted, NotMine, Outcome, Question, QuestionQuerySet
 
 Row = tuple[int, int, str]
 STATES = Question.State.values
@@ -45,10 +45,34 @@ def answers_to(question: Question, reader: Person) -> list[Answer]:
     found = question.answers.visible_to(reader).for_list().with_marks_of(reader).best_first()
     answers = list(found.annotate(open_corrections=number_of_open(Correction.objects.all())))
     with_doubts(answers)
-    replies = replies_under(answers, reader)
+    replies, kinds = replies_under(answers, reader), kinds_of_lines(answers)
     for answer in answers:
-        answer.replies = replies.get(answer.pk, [])
-    return [answer for answer in answers if not answer.is_deleted or answer.replies]
+        below = replies.get(answer.pk, [])
+        answer.lines = [(kinds[line.pk], line) for line in below if line.pk in kinds]
+        answer.replies = [reply for reply in below if reply.pk not in kinds]
+    return [answer for answer in answers if not answer.is_deleted or answer.replies or answer.lines]
+
+
+def kinds_of_lines(answers: list[Answer]) -> dict[int, str]:
+    """Return which replies under these say how it went, and how. A query only where it went somehow."""
+    used = [answer.pk for answer in answers if answer.worked_count or answer.refused_count or answer.other_count]
+    said = Outcome.objects.filter(answer__in=used, line__isnull=False).exclude(kind=Outcome.Kind.USED)
+    return dict(said.values_list("line", "kind")) if used else {}
+
+
+def still_wanted(question: Question) -> list[MoreWanted]:
+    """Return who asked the asker for more and waits for it, the first first. A query only where somebody does."""
+    if question.more_wanted_at is None:
+        return []
+    standing = question.wanted.filter(given_at=None, line__hidden_at=None, line__deleted_at=None)
+    return list(standing.select_related("line__author__organisation", "line__root"))
+
+
+def may_turn(person: Person, written: Contribution) -> bool:
+    """Whether this person may make a text one of another kind: its author, and whoever looks after its space."""
+    if written.deleted_at or written.hidden_at or not may_read(person, written.space):
+        return False
+    return person.pk == written.author_id or is_steward(person, written.space)
 
 
 def reading_before_and_after(question: Question, space: Space) -> tuple[int, int, int]:

@@ -5,11 +5,19 @@ from typing import Any
 
 from rest_framework import serializers
 
-from intranet.contributions.serializers import ContributionSerializer, TaggedSerializer, TextChanges, TextInput
+from intranet.contributions.serializers import (
+    ContributionSerializer,
+    KeptSerializer,
+    ReplySerializer,
+    TaggedSerializer,
+    TextChanges,
+    TextInput,
+)
 from intranet.people.serializers import PersonSerializer
+from intranet.people.tokens import caller
 from intranet.spaces.serializers import SpaceField
 from intranet.web.fields import Moment, Text
-from questions.models import Question, is_current
+from questions.models import Outcome, Question, is_current
 
 
 class QuestionSerializer(TaggedSerializer):
@@ -18,6 +26,9 @@ class QuestionSerializer(TaggedSerializer):
     title = serializers.CharField(read_only=True)
     state = serializers.ChoiceField(choices=Question.State.choices, read_only=True)
     answers_count = serializers.IntegerField(read_only=True)
+    more_wanted_at = Moment(
+        read_only=True, allow_null=True, default=None, help_text="Since when it waits for its asker to say more."
+    )
     needed_by = Moment(
         read_only=True, allow_null=True, default=None, help_text="The clock runs until then, unless it is settled."
     )
@@ -48,6 +59,9 @@ class AnswerSerializer(ContributionSerializer):
     withdrawn_at = Moment(
         read_only=True, allow_null=True, default=None, help_text="Since when nobody is to rely on it."
     )
+    worked_count = serializers.IntegerField(read_only=True, default=0)
+    refused_count = serializers.IntegerField(read_only=True, default=0)
+    other_count = serializers.IntegerField(read_only=True, default=0)
 
     def get_accepted(self, answer: Any) -> bool:
         """Whether the asker says: this was it."""
@@ -87,6 +101,36 @@ class QuestionChanges(TextChanges):
 
     title = Text(required=False)
     tags = serializers.ListField(child=Text(), required=False)
+
+
+class TurnInput(serializers.Serializer[Any]):
+    """What makes a post a question. Without `tags` it stays about those in its text."""
+
+    title = Text()
+    tags = serializers.ListField(child=Text(), required=False)
+    kept = KeptSerializer(many=True, required=False)
+
+
+class OutcomeInput(serializers.Serializer[Any]):
+    """How it went, or that one used it; and if one has words for it, a line."""
+
+    kind = serializers.ChoiceField(choices=Outcome.Kind.choices)
+    body = Text(default="")
+    kept = KeptSerializer(many=True, required=False)
+
+
+class OutcomeSerializer(serializers.Serializer[Any]):
+    """How it went with an answer for one who used it. Whoever left no line is not named."""
+
+    kind = serializers.ChoiceField(choices=Outcome.Kind.choices, read_only=True)
+    answer = serializers.IntegerField(source="answer_id", read_only=True)
+    line = ReplySerializer(read_only=True, allow_null=True)
+    mine = serializers.SerializerMethodField()
+    created_at = Moment(read_only=True)
+
+    def get_mine(self, outcome: Outcome) -> bool:
+        """Whether it was the caller who said so."""
+        return outcome.person_id == caller(self.context["request"]).pk
 
 
 class QuestionPatch(QuestionChanges, ClockInput):

@@ -1,7 +1,7 @@
 """Posts: publishing one, its thread, rewriting and deleting it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -9,9 +9,11 @@ from feeds import actions
 from feeds.forms import PostForm
 from feeds.models import Post
 from intranet.contributions.forms import WritingForm
+from intranet.contributions.models import Contribution
 from intranet.contributions.pages import edit, tell_unreached, with_key
 from intranet.contributions.queries import replies_under, watch_of
 from intranet.people.reader import reader_of
+from intranet.spaces.queries import is_steward
 from intranet.web.requests import acknowledged, go_to, refused, wants_fragment
 
 
@@ -29,15 +31,18 @@ def publish(request: HttpRequest) -> HttpResponse:
 
 
 def post(request: HttpRequest, pk: int) -> HttpResponse:
-    """A post and its thread."""
+    """A post and its thread; of one that was turned into a question, that."""
     reader = reader_of(request)
-    found = get_object_or_404(posts_of(request).with_marks_of(reader).prefetch_related("tags"), pk=pk)
+    found = posts_of(request).with_marks_of(reader).prefetch_related("tags").filter(pk=pk).first()
+    if found is None:
+        return redirect(get_object_or_404(Contribution.objects.visible_to(reader).roots(), pk=pk))
     context = {
         "post": found,
         "replies": replies_under([found], reader).get(found.pk, []),
         "form": WritingForm(),
         "watch": watch_of(reader, found.pk),
         "mine": found.author_id == reader.pk,
+        "may_turn": found.author_id == reader.pk or is_steward(reader, found.space),
         **acknowledged(request),
     }
     return render(request, "feeds/post.html", context)

@@ -53,11 +53,15 @@ def of_all_kinds(rows: ContributionQuerySet) -> ContributionQuerySet:
     found: ContributionQuerySet = rows.annotate(
         state=F("as_question__state"),
         answers_count=F("as_question__answers_count"),
+        more_wanted_at=F("as_question__more_wanted_at"),
         needed_by=F("as_question__needed_by"),
         accepted_at=F("as_answer__accepted_at"),
         corrected_at=F("as_answer__corrected_at"),
         withdrawn_at=F("as_answer__withdrawn_at"),
         open_disputes=F("as_answer__open_disputes"),
+        worked_count=F("as_answer__worked_count"),
+        refused_count=F("as_answer__refused_count"),
+        other_count=F("as_answer__other_count"),
         verified_until=F("as_answer__verified_until"),
         check_again_because=F("as_answer__check_again_because"),
     )

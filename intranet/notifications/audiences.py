@@ -4,6 +4,7 @@ Whether they may read it, muted it, or did it themselves is seen to in `actions.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from django.db.models import F, Q
 
@@ -16,6 +17,7 @@ from intranet.notifications.audiences_of_corrections import (
     disputed,
     settled,
 )
+from intranet.notifications.audiences_of_use import more_given, more_wanted, outcome_wanted, used, waited_for
 from intranet.notifications.models import Notification
 from intranet.search.saved import people_looking_for
 from questions.models import Answer, Forwarding, Question, Reached, Unmasking
@@ -30,6 +32,11 @@ def mentioned(event: Event) -> Audience:
     """Whoever is named in the text."""
     names = Mention.objects.filter(contribution=event.contribution_id)
     yield from ((person, Told.MENTIONED) for person in names.values_list("person", flat=True))
+
+
+def and_mentioned(others: Callable[[Event], Audience]) -> Callable[[Event], Audience]:
+    """Whoever is named in the text, and others."""
+    return lambda event: chain(mentioned(event), others(event))
 
 
 def looking_for_it(event: Event) -> Audience:
@@ -71,6 +78,7 @@ def answered(event: Event) -> Audience:
     """An answer: whoever is named, whoever watches the question, and whoever was looking for it."""
     yield from mentioned(event)
     watching = Watch.objects.filter(root=event.contribution.root_id, muted=False)
+    watching = watching.exclude(person__in=waited_for(event.contribution))
     yield from ((person, Told.ANSWERED) for person in watching.values_list("person", flat=True))
     yield from looking_for_it(event)
 
@@ -82,7 +90,7 @@ def replied(event: Event) -> Audience:
     """
     yield from mentioned(event)
     reply = event.contribution
-    watching = Watch.objects.filter(root=reply.root_id, muted=False)
+    watching = Watch.objects.filter(root=reply.root_id, muted=False).exclude(person__in=waited_for(reply))
     if reply.parent_id != reply.root_id:
         here = Q(pk=reply.parent_id) | Q(parent=reply.parent_id, kind=Kind.REPLY, deleted_at=None)
         watching = watching.filter(person__in=Contribution.objects.filter(here).values("author"))
@@ -150,13 +158,17 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.UPVOTED: upvoted,
     Event.Kind.ACCEPTED: accepted,
     Event.Kind.JOINED: joined,
+    Event.Kind.UNMASKING_WANTED: unmasking_wanted,
+    Event.Kind.UNMASKED: unmasked,
+    Event.Kind.VERIFIED: verified,
+    Event.Kind.FORWARDED: forwarded,
     Event.Kind.CORRECTION_PROPOSED: correction_proposed,
-    Event.Kind.CORRECTED: corrected,
+    Event.Kind.CORRECTED: and_mentioned(corrected),
     Event.Kind.CORRECTION_DECLINED: correction_declined,
     Event.Kind.DISPUTED: disputed,
     Event.Kind.SETTLED: settled,
-    Event.Kind.VERIFIED: verified,
-    Event.Kind.FORWARDED: forwarded,
-    Event.Kind.UNMASKING_WANTED: unmasking_wanted,
-    Event.Kind.UNMASKED: unmasked,
+    Event.Kind.MORE_WANTED: and_mentioned(more_wanted),
+    Event.Kind.MORE_GIVEN: more_given,
+    Event.Kind.OUTCOME_WANTED: outcome_wanted,
+    Event.Kind.USED: and_mentioned(used),
 }

@@ -1,6 +1,8 @@
 """Asking, answering, accepting, moving, joining."""
 
 from questions.actions.answers import accept, answer, delete_answer, withdraw_acceptance
+from questions.actions.asking_how import ask_next
+from questions.actions.asking_more import ask_for_more, no_more, rewrite_question
 from questions.actions.changing import rewrite_answer, roll_back
 from questions.actions.citing import take_up_next
 from questions.actions.claims import claim, let_go
@@ -9,11 +11,13 @@ from questions.actions.correcting import decide_correction, propose_correction, 
 from questions.actions.disputing import dispute, settle, take_back
 from questions.actions.joining import join, take_apart
 from questions.actions.ladder import pause_ladder, resume_ladder, stop_ladder, take_steps_due
+from questions.actions.outcomes import note_outcome, withdraw_outcome
 from questions.actions.questions import ask, delete_question, move
 from questions.actions.recounting import recount_questions
 from questions.actions.rungs import set_ladder
 from questions.actions.saving import note_saved
 from questions.actions.staying import text_changed
+from questions.actions.turning import make_answer, make_question
 from questions.actions.unmasking import ask_to_unmask, decide_unmasking
 from questions.actions.verifying import end_verification, end_what_is_past, verify
 from questions.actions.waiting import forward, mine_after_all, not_mine
@@ -23,6 +27,8 @@ __all__ = [
     "accept",
     "answer",
     "ask",
+    "ask_for_more",
+    "ask_next",
     "ask_to_unmask",
     "claim",
     "decide_correction",
@@ -35,9 +41,13 @@ __all__ = [
     "forward",
     "join",
     "let_go",
+    "make_answer",
+    "make_question",
     "mine_after_all",
     "move",
+    "no_more",
     "not_mine",
+    "note_outcome",
     "note_saved",
     "pause_ladder",
     "propose_correction",
@@ -45,6 +55,7 @@ __all__ = [
     "reinstate_answer",
     "resume_ladder",
     "rewrite_answer",
+    "rewrite_question",
     "roll_back",
     "set_clock",
     "set_ladder",
@@ -59,4 +70,5 @@ __all__ = [
     "withdraw_acceptance",
     "withdraw_answer",
     "withdraw_correction",
+    "withdraw_outcome",
 ]

@@ -15,6 +15,8 @@ from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.privacy.guard import Kept
+from questions.actions.asking_how import ask_later, ask_only_if_used
+from questions.actions.asking_more import note_said
 from questions.actions.claims import end_claim
 from questions.actions.closing import close_what_is_open
 from questions.actions.joining import refuse_joined
@@ -42,31 +44,33 @@ def answer(
         count_answers(question)
         end_claim(author, question)
         record(Event.Kind.ANSWERED, actor=author, contribution=written, at=at)
+        note_said(person=author, written=written)
     return written
 
 
 @transaction.atomic
 def accept(*, person: Person, answer: Answer, at: datetime | None = None) -> None:
-    """The asker says, now or at another moment: this was it. Another accepted before is so no longer."""
+    """The asker says, now or at another moment: this was it. Several may be. How it went is asked later, once."""
     question = _locked(answer)
     if person.pk != question.author_id or answer.deleted_at or answer.hidden_at:
         raise PermissionDenied
     if Answer.objects.filter(pk=answer.pk, accepted_at__isnull=False).exists():
         return
-    _renew_accepted(question)
     Answer.objects.filter(pk=answer.pk).update(accepted_at=at or timezone.now(), version=F("version") + 1)
     count_answers(question)
     record(Event.Kind.ACCEPTED, actor=person, contribution=answer, at=at)
+    ask_later(question.pk)
 
 
 @transaction.atomic
 def withdraw_acceptance(*, person: Person, answer: Answer) -> None:
-    """The asker takes back that this was it."""
+    """The asker takes back that this was it; what else was accepted stays so."""
     question = _locked(answer)
     if person.pk != question.author_id:
         raise PermissionDenied
-    if _renew_accepted(question, only=answer.pk):
+    if _no_longer_accepted(answer):
         count_answers(question)
+        ask_only_if_used(question.pk)
         record(Event.Kind.ACCEPTANCE_WITHDRAWN, actor=person, contribution=answer)
 
 
@@ -75,9 +79,10 @@ def delete_answer(*, person: Person, answer: Answer) -> bool:
     """Delete one's own answer; it is accepted no longer, and replies of others to it stay."""
     question = _locked(answer)
     gone = delete(person=person, contribution=answer)
-    _renew_accepted(question, only=answer.pk)
+    _no_longer_accepted(answer)
     close_what_is_open(question.pk)
     count_answers(question)
+    ask_only_if_used(question.pk)
     return gone
 
 
@@ -98,8 +103,6 @@ def _locked(answer: Answer) -> Question:
     return Question.objects.get(pk=answer.question_id)
 
 
-def _renew_accepted(question: Question, only: int | None = None) -> int:
-    accepted = Answer.objects.filter(question_id=question.pk, accepted_at__isnull=False)
-    if only is not None:
-        accepted = accepted.filter(pk=only)
+def _no_longer_accepted(answer: Answer) -> int:
+    accepted = Answer.objects.filter(pk=answer.pk, accepted_at__isnull=False)
     return accepted.update(accepted_at=None, version=F("version") + 1)

@@ -1,11 +1,14 @@
 """Asking, answering, voting, accepting and joining, for scripts."""
 
 from questions.api.answers import AcceptedAnswer, Answers, OneAnswer
+from questions.api.asking_more import MoreWantedOfQuestion
 from questions.api.claims import QuestionClaim
 from questions.api.correcting import Corrections, Decision, OneCorrection, RollBack, Withdrawal
 from questions.api.disputing import Disputes, OneDispute, Settlement
 from questions.api.joining import HelpfulQuestion, JoinedQuestion
+from questions.api.outcomes import Outcomes
 from questions.api.questions import OneQuestion, Questions
+from questions.api.turning import PostAsQuestion, ReplyAsAnswer
 from questions.api.unmasking import QuestionUnmasking, UnmaskingDecision, Unmaskings
 from questions.api.verifying import AnswerVerification, Recheck
 from questions.api.votes import AnswerVote, QuestionVote
@@ -22,16 +25,20 @@ __all__ = [
     "Forwardings",
     "HelpfulQuestion",
     "JoinedQuestion",
+    "MoreWantedOfQuestion",
     "NotMineOfOne",
     "OneAnswer",
     "OneCorrection",
     "OneDispute",
     "OneQuestion",
+    "Outcomes",
+    "PostAsQuestion",
     "QuestionClaim",
     "QuestionUnmasking",
     "QuestionVote",
     "Questions",
     "Recheck",
+    "ReplyAsAnswer",
     "RollBack",
     "Settlement",
     "UnmaskingDecision",

@@ -76,7 +76,7 @@ class AcceptedAnswer(APIView):
 
     @extend_schema(request=None, responses=AnswerSerializer)
     def put(self, request: Request, pk: int, answer: int) -> Response:
-        """Say: this was it. Another accepted before is so no longer."""
+        """Say: this was it. Several may be."""
         accept(person=caller(request), answer=self.written(request, pk, answer))
         return shown(AnswerSerializer, self.written(request, pk, answer), request)
 

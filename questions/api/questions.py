@@ -18,7 +18,7 @@ from intranet.people.tokens import caller
 from intranet.spaces.models import Space
 from intranet.topics.queries import tags_by_word
 from intranet.web.payloads import asked, key_of, parsed
-from questions.actions import ask, delete_question, set_clock
+from questions.actions import ask, delete_question, rewrite_question, set_clock
 from questions.models import Question
 from questions.queries import questions_for
 from questions.serializers import (
@@ -74,6 +74,7 @@ class OneQuestion(OneText):
     rows = Question.objects.all()
     shape = QuestionSerializer
     changes = QuestionChanges
+    rewrite = staticmethod(rewrite_question)
 
     @extend_schema(request=QuestionPatch, responses=QuestionSerializer)
     def patch(self, request: Request, pk: int) -> Response:

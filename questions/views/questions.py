@@ -81,7 +81,8 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_question(request: HttpRequest, pk: int) -> HttpResponse:
     """Rewrite one's own question."""
     found = get_object_or_404(Question.objects.visible_to(reader_of(request)).for_list(), pk=pk)
-    return edit(request, found, title=_("Edit your question"), form_class=EditQuestionForm)
+    action = actions.rewrite_question
+    return edit(request, found, title=_("Edit your question"), form_class=EditQuestionForm, action=action)
 
 
 def delete_question(request: HttpRequest, pk: int) -> HttpResponse:

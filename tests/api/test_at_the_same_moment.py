@@ -68,7 +68,7 @@ def test_one_person_votes_once_however_often_they_tap(fatima, given, script):
     assert (Answer.objects.get().score, Vote.objects.count()) == (0, 0)
 
 
-def test_one_answer_is_accepted(noor, bram, fatima, question, script):
+def test_both_answers_are_accepted_once(noor, bram, fatima, question, script):
     given = [answer(author=person, question=question, body="JW3") for person in (bram, fatima)]
 
     answers = at_once(
@@ -76,7 +76,8 @@ def test_one_answer_is_accepted(noor, bram, fatima, question, script):
     )
 
     assert {answer.status_code for answer in answers} == {200}
-    assert Answer.objects.filter(accepted_at__isnull=False).count() == 1
+    assert Answer.objects.filter(accepted_at__isnull=False).count() == 2
+    assert Event.objects.filter(kind="accepted").count() == 2
     assert Question.objects.get().state == "settled"
 
 

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from feeds.actions import publish_post
 from intranet.contributions.actions import reply, upvote
 from intranet.contributions.models import Contribution
-from questions.actions import accept, answer, ask, delete_answer
-from questions.models import Question
+from questions.actions import accept, answer, ask, delete_answer, note_outcome
+from questions.models import Answer, Question
 
 
 @pytest.fixture
@@ -53,6 +53,17 @@ def test_a_wrong_counter_of_a_question_is_named_and_mended(question, counter, wr
         "1 counters were wrong and have been put right.",
     ]
     assert getattr(Question.objects.get(pk=question.pk), counter) == right
+    assert recounted() == ["Every counter is right."]
+
+
+def test_a_wrong_number_of_outcomes_is_named_and_mended(question, noor):
+    given = question.answers.get()
+    note_outcome(person=noor, answer=given, kind="worked")
+    Answer.objects.filter(pk=given.pk).update(worked_count=3, refused_count=1)
+
+    said = recounted()
+
+    assert said[:-1] == [f"{given.pk}: worked_count was 3, is 1", f"{given.pk}: refused_count was 1, is 0"]
     assert recounted() == ["Every counter is right."]
 
 

@@ -11,7 +11,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
 from feeds.actions import publish_post
-from intranet.contributions.actions import rewrite, upvote, withdraw_vote
+from feeds.models import Post
+from intranet.contributions.actions import reply, rewrite, upvote, withdraw_vote
 from intranet.contributions.models import Contribution, Revision, Vote
 from intranet.events.models import Event
 from intranet.people.models import Person
@@ -20,8 +21,20 @@ from intranet.spaces.models import Membership, Space
 from intranet.topics.actions import change_experts, merge, tags_named
 from intranet.topics.models import Tag
 from intranet.web.refusals import EditConflict
-from questions.actions import accept, answer, ask, delete_question
-from questions.models import Answer, Question
+from questions.actions import (
+    accept,
+    answer,
+    ask,
+    ask_for_more,
+    delete_question,
+    make_question,
+    note_outcome,
+    recount_questions,
+    rewrite_question,
+    withdraw_acceptance,
+    withdraw_outcome,
+)
+from questions.models import Answer, MoreWanted, Outcome, Question
 from tests.conftest import hire
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,13 +93,85 @@ def test_one_who_votes_and_withdraws_at_once_counts_at_most_once(noor, given):
     assert score in (0, 1)
 
 
-def test_of_two_answers_accepted_at_once_one_is(noor, fatima, question, given):
+def test_of_two_answers_accepted_at_once_both_are_and_once(noor, fatima, question, given):
     other = answer(author=fatima, question=question, body="JW4")
 
     at_once(*(lambda row=row: accept(person=anew(noor), answer=anew(row)) for row in (given, other) * 4))
 
-    assert Answer.objects.filter(question=question.pk, accepted_at__isnull=False).count() == 1
+    assert Answer.objects.filter(question=question.pk, accepted_at__isnull=False).count() == 2
+    assert Event.objects.filter(kind="accepted").count() == 2
     assert (anew(question).state, anew(question).answers_count) == ("settled", 2)
+
+
+def test_accepting_and_taking_it_back_at_once_leave_a_state_that_is_true(noor, question, given):
+    at_once(*(
+        (lambda act=act: act(person=anew(noor), answer=anew(given)))
+        for act in (accept, withdraw_acceptance) * 5
+    ))  # fmt: skip
+
+    assert (anew(question).state == "settled") == anew(given).accepted
+    assert list(recount_questions()) == []
+
+
+def test_who_says_twice_at_once_how_it_went_has_said_it_once(noor, given):
+    key = uuid4()
+
+    said = at_once(*[
+        lambda: note_outcome(person=anew(noor), answer=anew(given), kind="worked", body="At once.", client_id=key)
+    ] * 6)  # fmt: skip
+
+    assert sum(one.is_new for one in said) == 1
+    assert Outcome.objects.count() == Contribution.objects.filter(kind="reply").count() == 1
+    assert Event.objects.filter(kind="used").count() == 1
+    assert list(recount_questions()) == []
+
+
+def test_twenty_outcomes_at_once_are_twenty_also_when_some_change_their_mind(bridge, given):
+    users = [hire(bridge, f"User{n} Jansen") for n in range(20)]
+
+    def say(number: int, kind: str) -> Any:
+        return note_outcome(person=anew(users[number]), answer=anew(given), kind=kind)
+
+    at_once(
+        *(lambda n=n: say(n, "worked") for n in range(20)),
+        *(lambda n=n: say(n, "refused") for n in range(5)),
+        *(lambda n=n: withdraw_outcome(person=anew(users[n]), answer=anew(given)) for n in range(15, 20)),
+    )
+
+    assert list(recount_questions()) == []
+    assert 15 <= Outcome.objects.count() <= 20
+
+
+def test_more_that_is_asked_for_and_given_at_once_leaves_the_ladder_as_it_waits(noor, bram, fatima, question):
+    at_once(
+        *(lambda by=by: ask_for_more(person=anew(by), question=anew(question), body="Where?") for by in (bram, fatima)),
+        *[lambda: reply(author=anew(noor), contribution=anew(question), body="In Utrecht.")] * 2,
+        lambda: rewrite_question(
+            person=anew(noor), contribution=anew(question), title="Which form?", body="In Utrecht.", base_revision=1
+        ),
+        lambda: answer(author=anew(fatima), question=anew(question), body="JW3"),
+    )  # fmt: skip
+
+    waits = MoreWanted.objects.filter(given_at=None).exists()
+    now = anew(question)
+    assert (now.more_wanted_at is not None) == (now.paused_at is not None) == waits
+    assert Contribution.objects.filter(kind="reply").count() == 4
+    assert list(recount_questions()) == []
+
+
+def test_a_post_made_a_question_twice_at_once_while_others_reply_is_one_question(noor, bram, court):
+    post = publish_post(author=noor, space=court, body="Which form is it?")
+    row = Contribution.objects.get(pk=post.pk)
+
+    done = at_once(
+        *[lambda: make_question(person=anew(noor), post=anew(row), title="Which form?")] * 3,
+        *[lambda: reply(author=anew(bram), contribution=anew(row), body="JW3")] * 3,
+    )
+
+    assert sum(getattr(one, "is_new", False) for one in done if isinstance(one, Question)) == 1
+    assert not Post.objects.exists()
+    assert anew(row).replies_count == 3
+    assert Event.objects.filter(kind="asked").count() == 1
 
 
 def test_of_the_last_two_stewards_one_stays(noor, fatima, guardianship):
