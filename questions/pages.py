@@ -58,6 +58,11 @@ class ThreadPage:
         """The answers, the best first, and the replies to each."""
         return fill(self._drawn["answers"], self._own)
 
+    @property
+    def answers_shown(self) -> dict[int, int]:
+        """The version of each answer that its reader has before them."""
+        return {part.pk: part.version for part in self.parts.values() if part.kind == "answer"}
+
     @cached_property
     def stays(self) -> Question | None:
         """The question that this one was joined to, for whoever may read that."""

@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 
 from intranet.notifications.actions import mark_all_read, mark_read
 from intranet.notifications.models import Notification
+from intranet.notifications.recalling import with_changes
 from intranet.notifications.serializers import NotificationSerializer
 from intranet.people.tokens import caller
 
@@ -26,6 +27,10 @@ class Notifications(ListAPIView[Notification]):
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """What one was told, of what one may still read; the newest first."""
         return super().get(request, *args, **kwargs)
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """Return a page, with what changed."""
+        return with_changes(super().paginate_queryset(queryset) or [])
 
     def get_queryset(self) -> QuerySet[Notification]:
         told = Notification.objects.visible_to(caller(self.request)).for_list()

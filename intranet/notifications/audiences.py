@@ -19,6 +19,7 @@ from intranet.notifications.audiences_of_corrections import (
 )
 from intranet.notifications.audiences_of_use import more_given, more_wanted, outcome_wanted, used, waited_for
 from intranet.notifications.models import Notification
+from intranet.notifications.recalling import and_recalled, recalled
 from intranet.search.saved import people_looking_for
 from questions.models import Answer, Forwarding, Question, Reached, Unmasking
 from questions.queries import standing
@@ -154,7 +155,7 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.STEP_TAKEN: needed,
     Event.Kind.ANSWERED: answered,
     Event.Kind.REPLIED: replied,
-    Event.Kind.REWRITTEN: rewritten,
+    Event.Kind.REWRITTEN: and_recalled(rewritten),
     Event.Kind.UPVOTED: upvoted,
     Event.Kind.ACCEPTED: accepted,
     Event.Kind.JOINED: joined,
@@ -164,6 +165,8 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.FORWARDED: forwarded,
     Event.Kind.CORRECTION_PROPOSED: correction_proposed,
     Event.Kind.CORRECTED: and_mentioned(corrected),
+    Event.Kind.CORRECTED: and_recalled(corrected),
+    Event.Kind.WITHDRAWN: recalled,
     Event.Kind.CORRECTION_DECLINED: correction_declined,
     Event.Kind.DISPUTED: disputed,
     Event.Kind.SETTLED: settled,

@@ -9,6 +9,13 @@ from intranet.people.serializers import PersonSerializer
 from intranet.web.fields import Moment
 
 
+class ChangeSerializer(serializers.Serializer[Any]):
+    """An old line of a text and the new one; both empty when it was withdrawn."""
+
+    before = serializers.CharField(read_only=True)
+    after = serializers.CharField(read_only=True)
+
+
 class NotificationSerializer(serializers.Serializer[Any]):
     """One thing that happened. It keeps no text: `contribution` is the number of what it is about."""
 
@@ -18,12 +25,18 @@ class NotificationSerializer(serializers.Serializer[Any]):
     root = serializers.IntegerField(source="root_id", read_only=True)  # type: ignore[assignment]
     actors = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()
+    change = serializers.SerializerMethodField()
     created_at = Moment(read_only=True)
     read_at = Moment(read_only=True, allow_null=True)
 
     def get_actors(self, told: Notification) -> PersonSerializer(many=True):  # type: ignore[valid-type]
         """Who did it; an author as the readers see them."""
         return PersonSerializer(told.actors, many=True).data
+
+    def get_change(self, told: Notification) -> ChangeSerializer(allow_null=True):  # type: ignore[valid-type]
+        """What became of an answer that one had read."""
+        change = getattr(told, "change", None)
+        return ChangeSerializer(change).data if change else None
 
     def get_url(self, told: Notification) -> str:
         """Where it stands."""

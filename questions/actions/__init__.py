@@ -13,6 +13,7 @@ from questions.actions.joining import join, take_apart
 from questions.actions.ladder import pause_ladder, resume_ladder, stop_ladder, take_steps_due
 from questions.actions.outcomes import note_outcome, withdraw_outcome
 from questions.actions.questions import ask, delete_question, move
+from questions.actions.reading import forget_readings, note_read
 from questions.actions.recounting import recount_questions
 from questions.actions.rungs import set_ladder
 from questions.actions.saving import note_saved
@@ -38,6 +39,7 @@ __all__ = [
     "dispute",
     "end_verification",
     "end_what_is_past",
+    "forget_readings",
     "forward",
     "join",
     "let_go",
@@ -48,6 +50,7 @@ __all__ = [
     "no_more",
     "not_mine",
     "note_outcome",
+    "note_read",
     "note_saved",
     "pause_ladder",
     "propose_correction",

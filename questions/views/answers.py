@@ -13,6 +13,7 @@ from questions import actions
 from questions.correcting_forms import EditOfAnothersForm
 from questions.models import Answer, Question
 from questions.pages import ThreadPage
+from questions.reading import when_sent
 from questions.rights import may_correct
 
 
@@ -37,7 +38,9 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
 def show_answers(request: HttpRequest, question: int) -> HttpResponse:
     """The list of answers, without the page around it; or the page, for whoever asks without htmx."""
     thread = ThreadPage(question, reader_of(request))
-    return HttpResponse(thread.answers) if wants_fragment(request) else redirect("questions:question", question)
+    if not wants_fragment(request):
+        return redirect("questions:question", question)
+    return when_sent(HttpResponse(thread.answers), thread.reader, thread.answers_shown)
 
 
 def answer(request: HttpRequest, pk: int) -> HttpResponse:

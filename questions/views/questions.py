@@ -17,6 +17,7 @@ from questions.forms import AskForm, EditQuestionForm, MoveForm
 from questions.models import Question
 from questions.pages import ThreadPage
 from questions.queries import questions_for, reading_before_and_after, rows, waiting_in_my_tags
+from questions.reading import when_sent
 from questions.views.joining import passage
 from questions.views.urgency import urgent
 from questions.views.waiting import ASIDE, UNANSWERED, aside, unanswered
@@ -75,7 +76,8 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(passage(pk, thread.stays))
     came_from = next((each for each in thread.asked_again if str(each.pk) == request.GET.get("from")), None)
     context = {"thread": thread, "question": thread.root, "came_from": came_from, "form": WritingForm()}
-    return render(request, "questions/question.html", {**context, **acknowledged(request)})
+    response = render(request, "questions/question.html", {**context, **acknowledged(request)})
+    return when_sent(response, thread.reader, thread.answers_shown)
 
 
 def edit_question(request: HttpRequest, pk: int) -> HttpResponse:

@@ -131,7 +131,7 @@ def test_the_queue_costs_the_same_however_long(
     page = browser(fatima)
     page.get("/questions/recheck/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page.get("/questions/recheck/")
 
 

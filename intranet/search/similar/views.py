@@ -8,6 +8,7 @@ from intranet.people.reader import reader_of
 from intranet.search.similar.asking import asked_before
 from questions.models import Question
 from questions.queries import all_can_follow
+from questions.reading import when_sent
 
 KEY_LENGTH = 36
 
@@ -18,7 +19,10 @@ def similar(request: HttpRequest) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in ("title", "body", "client_id")}
     matches = asked_before(reader_of(request), typed["title"], typed["body"])
     key = typed["client_id"] if len(typed["client_id"]) == KEY_LENGTH else ""
-    return render(request, "search/_similar.html", {"matches": matches, "key": key})
+    seen = {match.answer.pk: match.answer.version for match in matches if match.answer}
+    return when_sent(
+        render(request, "search/_similar.html", {"matches": matches, "key": key}), reader_of(request), seen
+    )
 
 
 def same_as(request: HttpRequest, pk: int) -> HttpResponse:
