@@ -26,13 +26,17 @@ from questions.actions import (
     accept,
     answer,
     ask,
+    ask_for_more,
+    ask_next,
     claim,
     delete_question,
     forward,
     join,
     let_go,
     move,
+    no_more,
     not_mine,
+    note_outcome,
     set_clock,
     withdraw_acceptance,
 )
@@ -275,6 +279,32 @@ def talk(world: World, where: str) -> None:
     accept(person=world.person(one), answer=given)
     rewritten(world, f"{where} answer", other)
     bookmark(person=world.person(one), contribution=given)
+    use(world, where, one, other)
+
+
+def use(world: World, where: str, one: str, other: str) -> None:
+    """Who answers asks for more first, who asked says how it went; and she is asked once before that."""
+    asked_for = asked(world, f"{where} question")
+    key = f"{where} more"
+    line = ask_for_more(person=world.person(other), question=asked_for, body=word_in(world, key, "body"))
+    note(world, key, line, root=f"{where} question")
+    no_more(person=world.person(one), question=asked_for)
+    ask_for_more_again(world, where, other, asked_for)
+    Question.objects.filter(pk=asked_for.pk).update(outcome_due_at=timezone.now())
+    ask_next(timezone.now())
+    while tell_next():
+        pass
+    key = f"{where} outcome"
+    given = Answer.objects.get(pk=world.texts[f"{where} answer"].pk)
+    said = note_outcome(person=world.person(one), answer=given, kind="refused", body=word_in(world, key, "body"))
+    note(world, key, Contribution.objects.get(pk=said.line_id), root=f"{where} question")
+
+
+def ask_for_more_again(world: World, where: str, other: str, question: Question) -> None:
+    """It still waits when somebody looks."""
+    key = f"{where} more again"
+    line = ask_for_more(person=world.person(other), question=question, body=word_in(world, key, "body"))
+    note(world, key, line, root=f"{where} question")
 
 
 def rewritten(world: World, key: str, author: str) -> None:

@@ -11,6 +11,7 @@ from tests.security.leaks.addresses import QUERIES, routes, subjects_of
 # Where a list is turned; it takes no words, and a place in it is signed.
 TURNING = {"cursor", "limit", "before"}
 TASKS = {  # none of them takes anything: ids come from the database
+    "questions.tasks.ask_how_it_went",
     "intranet.notifications.tasks.tell_what_happened",
     "questions.tasks.climb_ladders",
     "intranet.search.tasks.embed_what_happened",
