@@ -46,7 +46,7 @@ class DecisionForm(WritingForm):
 
     guarded = ("body", "note")
 
-    accept = forms.TypedChoiceField(choices=[("1", _("Accept")), ("0", _("Decline"))], coerce=lambda said: said == "1")
+    accept = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda said: said == "1")
     base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     note = a_line(_("A note"), help_text=_("Whoever proposed it reads this."))
 

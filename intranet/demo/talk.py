@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from typing import cast
 
 from feeds.actions import publish_post
 from intranet.contributions.actions import bookmark, reply, rewrite, upvote
@@ -10,7 +12,8 @@ from intranet.contributions.models import Contribution
 from intranet.demo.calendar import Calendar, length
 from intranet.demo.cast import Cast
 from intranet.demo.content import Entry, threads
-from questions.actions import accept, answer, ask
+from questions.actions import accept, answer, ask, dispute, propose_correction, settle
+from questions.models import Answer, Dispute
 
 SOON = 0.3  # whoever finds something useful does so in the first third of the time since
 
@@ -49,10 +52,20 @@ class Text:
             yield Step(self.began + length(self.entry["edited"]["after"]), self.edit)
         if self.entry.get("accepted"):
             yield Step(self.calendar.between(self.moment, SOON), self.accept)
+        yield from self.doubts()
         yield from self.marks()
         for kind, entries in (("answer", "answers"), ("reply", "replies")):
             for entry in self.entry.get(entries, ()):
                 yield from Text(self.cast, self.calendar, kind, entry, under=self).steps()
+
+    def doubts(self) -> Iterator[Step]:
+        """Return who proposes another text, who asks whether this one is right, and how that ends."""
+        for said in self.entry.get("corrections", ()):
+            yield Step(self.began + length(said["after"]), partial(self.correct, said))
+        for said in self.entry.get("disputes", ()):
+            yield Step(self.began + length(said["after"]), partial(self.doubt, said))
+            if "settled" in said:
+                yield Step(self.began + length(said["settled"]["after"]), partial(self.settle, said["settled"]))
 
     def marks(self) -> Iterator[Step]:
         """Return who finds it useful and who keeps it, one after the other."""
@@ -101,6 +114,26 @@ class Text:
             reason=new["reason"],
             at=at,
         )
+
+    def correct(self, said: Entry, at: datetime) -> None:
+        """Let a colleague propose another text."""
+        new = {"body": self.cast.address(said["body"]), "reason": said["reason"], "source": said.get("source", "")}
+        propose_correction(author=self.cast.people[said["author"]], answer=self.answer, at=at, **new)
+
+    def doubt(self, said: Entry, at: datetime) -> None:
+        """Let a colleague ask whether it is right."""
+        dispute(author=self.cast.people[said["author"]], answer=self.answer, reason=said["reason"], at=at)
+
+    def settle(self, said: Entry, at: datetime) -> None:
+        """Let another say how that ends."""
+        asked = Dispute.objects.open().get(answer=self.answer)
+        ended = {"outcome": said["outcome"], "note": said.get("note", "")}
+        settle(person=self.cast.people[said["by"]], dispute=asked, at=at, **ended)
+
+    @property
+    def answer(self) -> Answer:
+        """What was written, as the answer that it is."""
+        return cast("Answer", self.written)
 
     def accept(self, at: datetime) -> None:
         """Let the asker say that this was it."""

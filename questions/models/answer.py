@@ -13,6 +13,7 @@ from intranet.people.models import Person
 from questions.models.question import Question
 
 HEAD_START = 5  # upvotes that another answer must have more to stand above an accepted one
+FAR_BELOW = -1_000_000.0  # where an answer stands that was withdrawn
 TRIED = 2  # upvotes: what somebody tried at a counter or in court says more than what somebody thinks
 
 
@@ -34,11 +35,12 @@ class AnswerQuerySet(ContributionQuerySet):
 
         That it worked for somebody counts as two upvotes, that it was refused as two less: an upvote is an opinion,
         an outcome a trial. Two refusals nearly undo what the asker's accepting gave, three do. That something else
-        was needed says nothing of the answer: it may be right, for another case.
+        was needed says nothing of the answer: it may be right, for another case. What was withdrawn comes last.
         """
         head_start = Case(When(accepted_at__isnull=False, then=Value(HEAD_START - 0.5)), default=Value(0.0))
         tried = (F("worked_count") - F("refused_count")) * TRIED
-        return self.annotate(standing=F("score") + tried + head_start).order_by("-standing", "pk")
+        gone = Case(When(withdrawn_at__isnull=False, then=Value(FAR_BELOW)), default=Value(0.0))
+        return self.annotate(standing=F("score") + tried + head_start + gone).order_by("-standing", "pk")
 
 
 class Answer(Contribution):

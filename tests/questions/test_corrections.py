@@ -63,6 +63,7 @@ def form(body: str, reason: str = REASON, **more) -> dict:
 
 def test_noor_proposes_it_and_bram_accepts_it_with_one_tap(noor, bram, given, browser):
     page = browser(noor)
+    thread = page.get(f"/questions/{given.question_id}/").content.decode()
     blank = page.get(f"/answers/{given.pk}/correct/").content.decode()
 
     sent = page.post(f"/answers/{given.pk}/correct/", form(RIGHT, source="https://forms.example/jw4"))
@@ -73,6 +74,7 @@ def test_noor_proposes_it_and_bram_accepts_it_with_one_tap(noor, bram, given, br
     seen = browser(bram).get(address).content.decode()
     accepted = browser(bram).post(f"{address}decision/", {"accept": "1", "note": ""})
 
+    assert f"/answers/{given.pk}/correct/" in thread
     assert BODY.splitlines()[0] in blank
     assert (sent.status_code, sent["Location"].partition("?")[0]) == (303, address)
     assert f'href="{address}"' in notices

@@ -36,5 +36,6 @@ def _standing(questions: list[int], spaces: list[int]) -> "QuerySet[Question, tu
 
 @prepared
 def _answers(questions: list[int], spaces: list[int]) -> "QuerySet[Answer, tuple[int, int]]":
-    rows: QuerySet[Any, Any] = Answer.objects.filter(question__any=questions, deleted_at=None).readable(spaces)
+    standing = Answer.objects.filter(question__any=questions, deleted_at=None, withdrawn_at=None)
+    rows: QuerySet[Any, Any] = standing.readable(spaces)
     return rows.best_first().values_list("question", "pk")  # type: ignore[attr-defined,no-any-return]

@@ -46,7 +46,8 @@ def with_seen(questions: QuerySet[Any]) -> QuerySet[Any]:
 
 def best_answers(questions: Sequence[int]) -> dict[int, str]:
     """Return the text of the best answer to each of these questions."""
-    answers = Answer.objects.filter(question__in=questions, hidden_at=None, deleted_at=None).best_first()
+    standing = Answer.objects.filter(hidden_at=None, deleted_at=None, withdrawn_at=None)
+    answers = standing.filter(question__in=questions).best_first()
     best: dict[int, str] = {}
     for question, text in answers.values_list("question", "text"):
         best.setdefault(question, text)
