@@ -58,7 +58,9 @@ def ask_question(request: HttpRequest) -> HttpResponse:
 
 def waiting(request: HttpRequest) -> HttpResponse:
     """A few questions that wait for this reader, for the side of a page."""
-    return render(request, "questions/_waiting.html", {"questions": waiting_in_my_tags(reader_of(request))})
+    reader = reader_of(request)
+    context = {"questions": waiting_in_my_tags(reader), "urgent": questions_for(reader, "urgent")[:3]}
+    return render(request, "questions/_waiting.html", context)
 
 
 def suggested(request: HttpRequest) -> dict[str, str]:

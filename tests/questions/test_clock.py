@@ -101,6 +101,13 @@ def test_what_has_the_least_time_left_is_on_top(question, clock, noor, bram, cou
     assert [each["title"] for each in listed["results"] + after["results"]] == ["And which stamp?", "Which form?"]
 
 
+def test_running_clocks_stand_beside_the_page_as_well(question, clock, noor, bram, browser):
+    assert "Needed by 10:20" in html_of(browser(bram).get("/questions/waiting/"))
+
+    clock.shift(21 * MINUTE)
+    assert "Cannot wait" not in html_of(browser(bram).get("/questions/waiting/"))
+
+
 def test_what_is_settled_is_urgent_no_more(question, noor, bram, browser):
     accept(person=noor, answer=answer(author=bram, question=question, body="JW3"))
 

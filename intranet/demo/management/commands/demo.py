@@ -12,6 +12,7 @@ from django.utils import timezone
 from intranet.contributions.models import Contribution
 from intranet.demo.calendar import Calendar
 from intranet.demo.cast import Cast, move_in
+from intranet.demo.hurry import ask_what_cannot_wait
 from intranet.demo.talk import play
 from intranet.events.actions import let_rest
 from intranet.notifications.actions import mark_all_read, tell_next
@@ -43,6 +44,7 @@ def load() -> Cast:
     calendar = Calendar(now)
     cast = move_in(calendar)
     play(cast, calendar)
+    ask_what_cannot_wait(cast, calendar)
     let_rest(before=calendar.moment(TOLD_SINCE))
     while tell_next():
         pass
