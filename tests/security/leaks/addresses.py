@@ -11,6 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from intranet.availability.models import Absence, Shift
 from intranet.digests.models import Digest
 from intranet.people.models import ApiToken
 from intranet.register.models import Entry, Version
@@ -55,6 +56,8 @@ SUBJECTS: dict[str, Callable[[World], Iterable[Any]]] = {
     "abbreviations": lambda _world: Abbreviation.objects.values_list("pk", flat=True),
     "register": lambda _world: [*Entry.objects.values_list("pk", flat=True), CODE],
     "register/files": lambda _world: Version.objects.values_list("pk", flat=True),
+    "absences": lambda _world: Absence.objects.values_list("pk", flat=True),
+    "duty": lambda _world: Shift.objects.values_list("pk", flat=True),
     "seen": lambda _world: ["home", "everything"],
     "api/v1": lambda _world: ["nothing/at/all"],
 }
