@@ -39,6 +39,10 @@ class Report:
     not_taken: list[NotTaken] = field(default_factory=list)
     unknown_topics: list[str] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.changed or self.same or self.removed)
+
 
 @dataclass(frozen=True)
 class Wanted:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.availability.models import Shift
@@ -26,16 +27,29 @@ class Duty:
     topics: list[Tag]
 
     @property
+    def number(self) -> int | None:
+        """The number of who it is; of somebody one may not find there is none."""
+        return self.person.pk if self.person else None
+
+    @property
+    def organisation(self) -> str:
+        return self.shift.person.organisation.name
+
+    @property
     def name(self) -> str:
-        organisation = self.shift.person.organisation.name
-        return (
-            self.person.name if self.person else _("a colleague of %(organisation)s") % {"organisation": organisation}
-        )
+        """Who it is, or of whom they are a colleague."""
+        if self.person:
+            return self.person.name
+        return _("a colleague of %(organisation)s") % {"organisation": self.organisation}
 
     @property
     def is_for_all(self) -> bool:
         """Whether it is for all topics."""
         return not self.shift.tags.all()
+
+    @property
+    def ends_on_the_same_day(self) -> bool:
+        return timezone.localdate(self.shift.starts_at) == timezone.localdate(self.shift.ends_at)
 
     def is_now(self, at: datetime) -> bool:
         return self.shift.starts_at <= at < self.shift.ends_at
@@ -46,13 +60,16 @@ def roster_people(space: Space, viewer: Person) -> PersonQuerySet:
     return cast("PersonQuerySet", readers(space)).visible_to(viewer)
 
 
-def roster(space: Space, viewer: Person, since: datetime, until: datetime | None = None) -> list[Duty]:
-    """Return the shifts that end after a moment and begin before another, of who still reads the space, in order."""
-    shifts = Shift.objects.filter(space=space, ends_at__gt=since, person__in=readers(space).values("pk"))
-    if until:
-        shifts = shifts.filter(starts_at__lt=until)
+def coming_shifts(space: Space, since: datetime) -> QuerySet[Shift]:
+    """Return the shifts that end after a moment, of who still reads the space, in order."""
     topics = Prefetch("tags", Tag.objects.select_related("merged_into").order_by("name"))
-    return seen_by(viewer, shifts.select_related("person__organisation").prefetch_related(topics)[:MOST_SHOWN])
+    shifts = Shift.objects.filter(space=space, ends_at__gt=since, person__in=readers(space).values("pk"))
+    return shifts.select_related("person__organisation").prefetch_related(topics)
+
+
+def roster(space: Space, viewer: Person, since: datetime) -> list[Duty]:
+    """Return who is on duty after a moment, as far as this person may know."""
+    return seen_by(viewer, coming_shifts(space, since)[:MOST_SHOWN])
 
 
 def seen_by(viewer: Person, shifts: Iterable[Shift]) -> list[Duty]:
