@@ -26,3 +26,4 @@ class RhythmForm(ActionForm):
     may_be_named = forms.BooleanField(
         label=_("My name may stand beside an answer of mine in the managers' digest"), required=False
     )
+    managers = forms.BooleanField(label=_("Mail me the digest of the teams that I manage"), required=False)

@@ -6,7 +6,8 @@ from django.template.loader import render_to_string
 from rest_framework import serializers
 
 from intranet.digests.models import Digest
-from intranet.digests.showing import Shown, subject_of
+from intranet.digests.showing import Shown
+from intranet.digests.weeks import subject_of_any
 from intranet.people.serializers import PersonSerializer
 
 
@@ -37,10 +38,11 @@ class DigestSerializer(serializers.Serializer[Any]):
     subject = serializers.SerializerMethodField()
     html = serializers.SerializerMethodField()
     items = serializers.SerializerMethodField()
+    figures = serializers.JSONField(read_only=True, help_text="Of a manager's digest; null: of fewer than five people.")
 
     def get_subject(self, digest: Digest) -> str:
         """What it says, in one line."""
-        return subject_of(self._shown(digest))
+        return subject_of_any(digest, self._shown(digest))
 
     def get_html(self, digest: Digest) -> str:
         """All of it, safe to show."""

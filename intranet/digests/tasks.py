@@ -9,4 +9,5 @@ from intranet.digests import actions
 def send_digests() -> None:
     """Sweep: make the digests that are due, and send what waits. Safe to run twice, late, or beside another."""
     actions.compose_due()
+    actions.compose_for_managers()
     actions.send_digests()

@@ -12,6 +12,7 @@ from intranet.digests.models import Digest
 from intranet.digests.preview import preview_of
 from intranet.digests.queries import rhythm_of
 from intranet.digests.showing import shown, subject_of
+from intranet.digests.weeks import week_of
 from intranet.people.reader import reader_of
 from intranet.web.requests import before, refused, see_other
 
@@ -30,6 +31,8 @@ def digest(request: HttpRequest, pk: int) -> HttpResponse:
     """The same as was mailed, as far as one may still read it."""
     reader = reader_of(request)
     found = get_object_or_404(Digest.objects.visible_to(reader).made().for_list(), pk=pk)
+    if found.kind == Digest.Kind.MANAGER:
+        return render(request, "digests/week.html", week_of(found, reader))
     items = shown(found, reader)
     return render(request, "digests/digest.html", {"digest": found, "items": items, "subject": subject_of(items)})
 

@@ -22,7 +22,8 @@ LEASE = timedelta(minutes=5)  # longer than a mail server may take for all that 
 AT_ONCE = 20
 
 # What ends each kind of mail: a function of the person and the kind, in a higher capability, by its name.
-ENDS = {"notifications": "intranet.notifications.actions.end_mail", "digest": "intranet.digests.actions.end_digest"}
+END_DIGEST = "intranet.digests.actions.end_digest"
+ENDS = {"notifications": "intranet.notifications.actions.end_mail", "digest": END_DIGEST, "managers": END_DIGEST}
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.mime.image import MIMEImage
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,13 @@ class Message:
     context: Mapping[str, Any] = field(default_factory=dict)
     thread: str = ""
     reply_to: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # PNGs that the HTML shows as `cid:` and their name
+
+
+class Written(EmailMultiAlternatives):
+    """A mail whose pictures belong to its text, and are no attachments."""
+
+    mixed_subtype = "related"
 
 
 def written(message: Message) -> EmailMultiAlternatives:
@@ -45,7 +53,7 @@ def written(message: Message) -> EmailMultiAlternatives:
         subject = " ".join(render_to_string(f"{message.template}_subject.txt", context).split())  # no header gets in
         text = render_to_string(f"{message.template}.txt", context).strip() + "\n"
         html = inlined(render_to_string(f"{message.template}.html", context))
-    mail = EmailMultiAlternatives(
+    mail = Written(
         subject,
         text,
         from_email=return_path(message.to.pk),
@@ -54,7 +62,16 @@ def written(message: Message) -> EmailMultiAlternatives:
         reply_to=[message.reply_to] if message.reply_to else None,
     )
     mail.attach_alternative(html, "text/html")
+    for name, png in message.pictures.items():
+        mail.attach(_picture(name, png))
     return mail
+
+
+def _picture(name: str, png: bytes) -> MIMEImage:
+    picture = MIMEImage(png, "png")
+    picture.add_header("Content-ID", f"<{name}>")
+    picture.add_header("Content-Disposition", "inline", filename=f"{name}.png")
+    return picture
 
 
 def headers(message: Message) -> dict[str, str]:

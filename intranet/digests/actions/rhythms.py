@@ -8,11 +8,18 @@ from intranet.people.models import Person
 
 @transaction.atomic
 def set_rhythm(
-    *, person: Person, often: str, weekday: int | None = None, hour: int = 8, may_be_named: bool = False
+    *,
+    person: Person,
+    often: str,
+    weekday: int | None = None,
+    hour: int = 8,
+    may_be_named: bool = False,
+    managers: bool = True,
 ) -> Rhythm:
-    """Say how often one wants a digest, when, and whether one may be named in the managers'."""
+    """Say how often one wants a digest and when; whether one may be named in the managers', and wants that."""
     rhythm, _ = Rhythm.objects.get_or_create(person=person)
-    rhythm.often, rhythm.weekday, rhythm.hour, rhythm.may_be_named = often, weekday, hour, may_be_named
+    rhythm.often, rhythm.weekday, rhythm.hour = often, weekday, hour
+    rhythm.may_be_named, rhythm.managers = may_be_named, managers
     rhythm.next_at = None  # the next run sees when that is
     rhythm.full_clean()
     rhythm.save()
@@ -20,6 +27,7 @@ def set_rhythm(
 
 
 @transaction.atomic
-def end_digest(*, person: Person, kind: str) -> None:  # noqa: ARG001  (there is one kind)
-    """Send somebody no digest any more, as one click in one of them does. The page still has them."""
-    Rhythm.objects.update_or_create(person=person, defaults={"often": Rhythm.Often.NEVER})
+def end_digest(*, person: Person, kind: str) -> None:
+    """Send somebody no digest of this kind any more, as one click in one of them does. The page still has them."""
+    ended = {"managers": False} if kind == "managers" else {"often": Rhythm.Often.NEVER}
+    Rhythm.objects.update_or_create(person=person, defaults=ended)

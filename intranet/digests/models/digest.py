@@ -82,6 +82,12 @@ class Item(models.Model):
         BEST = "best", _("a good new answer about what you follow")
         COULD_ANSWER = "could_answer", _("you may know this")
         COLLEAGUE = "colleague", _("new in your team")
+        PRAISED = "praised", _("the best answers")
+        USED = "used", _("the most used answers")
+        OPEN = "open", _("what nobody could answer")
+        MENDED = "mended", _("what was corrected")
+        DOUBTED = "doubted", _("what is in doubt")
+        STALE = "stale", _("what went stale")
 
     digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="items")
     place = models.PositiveSmallIntegerField()

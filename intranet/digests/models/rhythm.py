@@ -40,6 +40,7 @@ class Rhythm(models.Model):
         _("my name may stand beside an answer of mine in the managers' digest"), default=False
     )
 
+    managers = models.BooleanField(_("the managers' digest, if I manage a team"), default=True)
     next_at = models.DateTimeField(
         null=True, editable=False, db_index=True
     )  # when the next is due; none: not known yet

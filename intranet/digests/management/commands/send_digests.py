@@ -25,8 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, email: str | None, date: Any, **_options: Any) -> None:
         if email is None:
-            made, sent = actions.compose_due(), actions.send_digests()
-            self.stdout.write(f"{made} digests were made, {sent} were sent.")
+            made = actions.compose_due() + actions.compose_for_managers()
+            self.stdout.write(f"{made} digests were made, {actions.send_digests()} were sent.")
             return
         person = Person.objects.active().select_related("organisation").filter(email__iexact=email).first()
         if person is None:

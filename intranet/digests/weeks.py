@@ -1,0 +1,81 @@
+"""A manager's digest as its reader sees it: figures in words, what calls for a decision, and what that may be."""
+
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from intranet.digests.models import Digest, Item, Rhythm
+from intranet.digests.showing import Shown, shown, subject_of
+from intranet.digests.wording import sentences, topics_of, weeks_in_words
+from intranet.people.models import Person
+
+Why = Item.Why
+
+
+class Matter(NamedTuple):
+    """Something of the week, and what may be done about it. Nobody is named who did not agree to it."""
+
+    item: Shown
+    named: bool
+    decision: str
+
+
+def week_of(digest: Digest, reader: Person) -> dict[str, Any]:
+    """Return what page and mail show of a week; a constant number of queries."""
+    items = shown(digest, reader)
+    agreed = _agreed(items)
+    return {
+        "digest": digest,
+        "items": items,
+        "matters": [Matter(each, _is_named(each, agreed), decision_on(each)) for each in items],
+        "sentences": sentences(digest.figures),
+        "topics": topics_of(digest.figures, reader),
+        "other_tags": digest.figures["other_tags"],
+        "picture": weeks_in_words(digest.figures),
+        "name": name_of(digest),
+        "subject": subject_of_week(digest),
+        "register": reverse("register:entries"),
+    }
+
+
+def name_of(digest: Digest) -> str:
+    """Return whose week it is."""
+    whose = digest.team or digest.organisation
+    return whose.name if whose else ""
+
+
+def subject_of_week(digest: Digest) -> str:
+    """Return a week in one line: how many questions, and how many are open."""
+    asked, still_open = digest.figures["asked"] or 0, digest.figures["open"] or 0
+    said = ngettext("%(number)d question", "%(number)d questions", asked) % {"number": asked}
+    return _("%(name)s: %(said)s, %(open)d open") % {"name": name_of(digest), "said": said, "open": still_open}
+
+
+def decision_on(item: Shown) -> str:
+    """Return what a manager may do about something."""
+    return {
+        Why.OPEN: _("Name an expert"),
+        Why.DOUBTED: _("Publish the official line"),
+        Why.STALE: _("Let an expert check it"),
+        Why.MENDED: _("Fix the form"),
+        Why.USED: _("Thank"),
+        Why.PRAISED: _("Thank"),
+    }.get(Why(item.why), "")
+
+
+def subject_of_any(digest: Digest, items: list[Shown]) -> str:
+    """Return what a digest of either kind says in one line."""
+    return subject_of_week(digest) if digest.kind == Digest.Kind.MANAGER else subject_of(items)
+
+
+def _agreed(items: list[Shown]) -> set[int]:
+    """Who of the authors agreed to be named."""
+    authors = [each.author.id for each in items if each.author and each.author.id]
+    return set(Rhythm.objects.filter(person__in=authors, may_be_named=True).values_list("person_id", flat=True))
+
+
+def _is_named(item: Shown, agreed: set[int]) -> bool:
+    praised = item.why in (Why.PRAISED, Why.USED)
+    return praised and item.author is not None and item.author.id in agreed

@@ -1,0 +1,167 @@
+"""The managers' digest: a week about questions and not about people, for who manages, and open to all staff."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from intranet.digests.actions import compose_for_managers, send_digests, set_rhythm
+from intranet.digests.models import Digest, Sending
+from intranet.mail.keys import unsubscribe_token
+from intranet.people.models import Team
+from questions.actions import answer, ask
+from tests.conftest import hire
+from tests.postbox import postbox
+
+WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+NAMES = ("Ada Een", "Bas Twee", "Cas Drie", "Dan Vier", "Eva Vijf")
+
+
+@pytest.fixture
+def five(bridge):
+    return [hire(bridge, name) for name in NAMES]
+
+
+@pytest.fixture
+def team(bridge, five, hanneke) -> Team:
+    team = Team.objects.create(organisation=bridge, name="Team Zuid")
+    team.people.add(*five)
+    team.managers.add(hanneke)
+    return team
+
+
+@pytest.fixture
+def week(team, five, bram, court, ots):
+    """Five people asked six questions about one topic; Bram answered one of them, and once nobody else could."""
+    with time_machine.travel(WEDNESDAY, tick=True):
+        asked = [
+            ask(author=person, space=court, title=f"Vraag van {n}?", tags=["OTS"]) for n, person in enumerate(five)
+        ]
+        asked.append(ask(author=five[0], space=court, title="Nog een vraag?", tags=["Zeldzaam"]))
+        answer(author=bram, question=asked[0], body="Zo doe je dat.")
+    return asked
+
+
+def compose(now=MONDAY):
+    with time_machine.travel(now, tick=False):
+        return compose_for_managers()
+
+
+def send(now=MONDAY + timedelta(minutes=1)):
+    with postbox() as box, time_machine.travel(now, tick=False):
+        send_digests()
+    return box.mails
+
+
+def of(team) -> Digest:
+    return Digest.objects.get(kind="manager", team=team)
+
+
+def test_hanneke_reads_on_monday_what_her_team_asked(week, hanneke, team):
+    compose()
+    mails = send()
+
+    assert {mail["To"] for mail in mails} == {"hanneke@brug.example"}
+    mail = next(mail for mail in mails if "Team Zuid" in mail["Subject"])
+    assert mail["Subject"] == "Team Zuid: 6 questions, 5 open"
+    for part in ("plain", "html"):
+        text = (
+            mail.get_body(["related", part] if part == "html" else [part]).get_content()
+            if part == "plain"
+            else next(each.get_content() for each in mail.walk() if each.get_content_type() == "text/html")
+        )
+        assert "6 questions were asked" in text
+        assert "Ondertoezichtstelling" in text
+        assert "Name an expert" in text
+        assert not any(name in text for name in NAMES)
+    assert any(each.get_content_type() == "image/png" for each in mail.walk())
+
+
+def test_a_topic_of_few_is_told_with_the_others(week, team):
+    compose()
+
+    figures = of(team).figures
+    assert len(figures["tags"]) == 1
+    assert figures["other_tags"] == 0
+
+
+def test_nothing_is_told_of_fewer_than_five(team, five, court):
+    with time_machine.travel(WEDNESDAY, tick=True):
+        for person in five[:4]:
+            ask(author=person, space=court, title="Een vraag?")
+
+    compose()
+
+    assert of(team).figures["asked"] is None
+    assert of(team).thin
+
+
+def test_a_small_team_has_none_of_its_own(week, bridge, hanneke, five):
+    small = Team.objects.create(organisation=bridge, name="Klein")
+    small.people.add(five[0])
+    small.managers.add(hanneke)
+
+    compose()
+
+    assert not Digest.objects.filter(team=small).exists()
+
+
+def test_what_not_all_staff_may_read_does_not_count(team, five, board, hanneke):
+    from intranet.spaces.models import Membership
+
+    Membership.objects.bulk_create(Membership(space=board, person=person) for person in five)
+    with time_machine.travel(WEDNESDAY, tick=True):
+        for person in five:
+            ask(author=person, space=board, title="Geheim?")
+
+    compose()
+
+    assert of(team).thin
+
+
+def test_all_staff_may_read_it_and_nobody_else(week, team, noor, yusuf, browser, api):
+    compose()
+    address = of(team).get_absolute_url()
+
+    assert "6 questions were asked" in browser(noor).get(address).content.decode()
+    assert browser(yusuf).get(address).status_code == 404
+    assert api(noor).get(f"/api/v1{address}").json()["team"] == "Team Zuid"
+    assert api(yusuf).get(f"/api/v1{address}").status_code == 404
+
+
+def test_once_a_week_whoever_looks(week, team):
+    compose()
+    compose(MONDAY + timedelta(days=2))
+    compose(MONDAY - timedelta(minutes=5))
+
+    assert Digest.objects.filter(team=team).count() == 1
+
+
+def test_who_agreed_is_named_beside_a_good_answer(week, team, hanneke, bram, fatima, noor, browser):
+    from intranet.contributions.actions import upvote
+
+    with time_machine.travel(WEDNESDAY + timedelta(hours=1), tick=True):
+        upvote(person=noor, contribution=week[0].answers.get())
+    compose()
+    address = of(team).get_absolute_url()
+
+    assert "Bram de Wit" not in browser(hanneke).get(address).content.decode()
+    set_rhythm(person=bram, often="never", may_be_named=True)
+    assert "Bram de Wit" in browser(hanneke).get(address).content.decode()
+
+
+def test_who_manages_no_more_gets_no_more(week, team, hanneke):
+    compose()
+    team.managers.clear()
+
+    assert send() == []
+
+
+def test_one_click_ends_it_and_leaves_the_other(week, hanneke, client):
+    client.post(f"/mail/end/{unsubscribe_token(hanneke.pk, 'managers')}/", {"List-Unsubscribe": "One-Click"})
+
+    compose()
+
+    assert not Sending.objects.exists()
+    assert hanneke.rhythm.often == "weekly"
