@@ -63,6 +63,8 @@ app.conf.beat_schedule = {  # the whole timetable
         "schedule": 3.0,
         "options": {"expires": 3.0},
     },
+    "looking again": {"task": "questions.tasks.look_again", "schedule": 60.0, "options": {"expires": 60.0}},
+    "forgetting": {"task": "questions.tasks.forget_what_was_read", "schedule": crontab(hour="3", minute="40")},
     "embedding": {
         "task": "intranet.search.tasks.embed_what_happened",
         "schedule": SWEEP_SECONDS,

@@ -21,3 +21,21 @@ def ask_how_it_went() -> None:
     for _each in range(AT_ONCE):
         if not actions.ask_next(now):
             return
+
+
+@shared_task
+def look_again() -> None:
+    """Sweep: let be checked again what a new version of a form or the end of a verification made doubtful.
+
+    Safe to run twice, late, or beside another: a mark whose day has passed is not shown, whether or not this ran.
+    """
+    today = timezone.localdate()
+    while actions.take_up_next(today) is not None:
+        pass
+    actions.end_what_is_past(today)
+
+
+@shared_task
+def forget_what_was_read() -> None:
+    """Every night: forget who had which answer before them more than ninety days ago. Safe to run twice, or late."""
+    actions.forget_readings(timezone.now())

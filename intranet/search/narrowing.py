@@ -1,6 +1,7 @@
 """Filters: what a search leaves out. A filter that names what the reader may not know of finds nothing."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
 
 from intranet.contributions.models import ContributionQuerySet, Tagging
 from intranet.people.models import Person
@@ -8,6 +9,7 @@ from intranet.people.queries import found_people
 from intranet.search.typed import Search
 from intranet.spaces.queries import visible_spaces
 from intranet.topics.queries import tags_by_word
+from questions.models import Answer
 
 MOST_PEOPLE = 20  # that `van:` may name; more people of one name are more than anybody looks for
 
@@ -27,11 +29,30 @@ def narrowed(rows: ContributionQuerySet, search: Search, reader: Person) -> Cont
         rows = rows.filter(created_at__gte=search.since)
     if search.until:
         rows = rows.filter(created_at__lte=search.until)
+    return in_state(rows, search)
+
+
+def in_state(rows: ContributionQuerySet, search: Search) -> ContributionQuerySet:
+    """Leave out questions by whether they have an answer, and answers by whether an expert vouches for them."""
     if search.answered is not None:
         rows = rows.filter(as_question__isnull=False, as_question__answers_count__gt=0) if search.answered else (
             rows.filter(as_question__isnull=False, as_question__answers_count=0)
         )  # fmt: skip
+    if search.verified is not None:
+        rows = vouched_for(rows) if search.verified else not_vouched_for(rows)
     return rows
+
+
+def vouched_for(rows: ContributionQuerySet) -> ContributionQuerySet:
+    """Return the answers for which an expert vouches today, and the questions that have one."""
+    answers = Answer.objects.filter(verified_until__gte=localdate(), hidden_at=None, deleted_at=None)
+    return rows.filter(Q(pk__in=answers.values("pk")) | Q(pk__in=answers.values("question")))
+
+
+def not_vouched_for(rows: ContributionQuerySet) -> ContributionQuerySet:
+    """Return the answers for which no expert vouches today."""
+    nobody = Q(as_answer__verified_until=None) | Q(as_answer__verified_until__lt=localdate())
+    return rows.filter(nobody, as_answer__isnull=False)
 
 
 def tagged(rows: ContributionQuerySet, tag: str, reader: Person) -> ContributionQuerySet:

@@ -20,6 +20,11 @@ class SearchInput(serializers.Serializer[Any]):
     space = serializers.CharField(required=False)
     author = serializers.IntegerField(required=False, min_value=1)
     since = Moment(required=False, help_text="A moment, or a day.")
+    until = Moment(required=False, help_text="A moment; a day begins it.")
+    answered = serializers.BooleanField(required=False, allow_null=True, default=None, help_text="Questions only.")
+    verified = serializers.BooleanField(
+        required=False, allow_null=True, default=None, help_text="Whether an expert vouches for the answer today."
+    )
 
 
 class FoundSerializer(AnyContributionSerializer):

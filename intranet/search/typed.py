@@ -32,6 +32,7 @@ STATES = {
     "beantwoord": True, "answered": True,
     "onbeantwoord": False, "unanswered": False, "open": False,
 }  # fmt: skip
+VERIFIED = {"ja": True, "yes": True, "nee": False, "no": False}
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Search:
     since: datetime | None = None
     until: datetime | None = None
     answered: bool | None = None
+    verified: bool | None = None
     misread: tuple[str, ...] = field(default=())
 
     @property
@@ -64,6 +66,7 @@ class Search:
             "tot": self.until and localdate(self.until).isoformat(),
             "soort": next((name for name, kind in KINDS.items() if kind == self.kind), ""),
             "is": next((name for name, state in STATES.items() if state is self.answered), ""),
+            "getoetst": next((name for name, state in VERIFIED.items() if state is self.verified), ""),
         }
         return " ".join(
             f'{name}:"{said}"' if " " in str(said) else f"{name}:{said}" for name, said in typed.items() if said
@@ -111,6 +114,7 @@ FILTERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     **dict.fromkeys(("tot", "until"), ("until", _last_day)),
     **dict.fromkeys(("soort", "kind"), ("kind", KINDS.get)),
     **dict.fromkeys(("is", "staat", "state"), ("answered", STATES.get)),
+    **dict.fromkeys(("getoetst", "verified"), ("verified", VERIFIED.get)),
 }
 EXAMPLES = {
     "tag:ots": _("about a topic"),
@@ -119,6 +123,7 @@ EXAMPLES = {
     "in:rechtbank": _("in a space"),
     "soort:antwoord": _("of a kind"),
     "is:beantwoord": _("questions with an answer"),
+    "getoetst:ja": _("an expert vouches for it"),
 }
 
 

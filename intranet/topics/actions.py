@@ -57,13 +57,18 @@ def establish(*, by: Person, name: str, description: str = "", organisation: Org
 
 
 @transaction.atomic
-def describe(*, by: Person, tag: Tag, name: str, description: str, synonyms: Iterable[str]) -> Tag:
-    """Rename a tag, say what it is, and give it its synonyms. Its address stays, and the old name finds it too."""
+def describe(
+    *, by: Person, tag: Tag, name: str, description: str, synonyms: Iterable[str], verified_for: int | None = None
+) -> Tag:
+    """Rename a tag, say what it is, give it its synonyms, and say for how many days an expert vouches for an answer.
+
+    Its address stays, and the old name finds it too.
+    """
     _curated(by, tag)
     tag.name, tag.description = name.strip(), description.strip()
-    tag.organisation = tag.organisation or by.organisation
+    tag.organisation, tag.verified_for = tag.organisation or by.organisation, verified_for or tag.verified_for
     tag.full_clean()
-    tag.save(update_fields=["name", "description", "organisation"])
+    tag.save(update_fields=["name", "description", "organisation", "verified_for"])
     words = {as_slug(word) for word in synonyms} | {as_slug(name)}
     set_synonyms(tag, words - {tag.slug, ""}, by=by)
     _renew_cards(tag)

@@ -13,6 +13,7 @@ from intranet.topics.queries import as_slug, tags_by_word
 from intranet.web.forms import ActionForm, Line
 
 MOST_SYNONYMS = 30
+LONGEST_VERIFIED = 3 * 366  # days
 
 
 def word_field(label: Any, **kwargs: Any) -> forms.CharField:
@@ -46,9 +47,18 @@ class DescribeForm(EstablishForm):
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none"}),
     )
 
+    verified_for = forms.IntegerField(
+        min_value=1,
+        max_value=LONGEST_VERIFIED,
+        required=False,
+        label=_("How many days an expert vouches for an answer"),
+        help_text=_("After that the answer is to be checked again. Few for what changes often."),
+    )
+
     def __init__(self, data: Any = None, *, tag: Tag) -> None:
         words = ", ".join(tag.synonyms.order_by("word").values_list("word", flat=True))
-        super().__init__(data, initial={"name": tag.name, "description": tag.description, "synonyms": words})
+        standing = {"name": tag.name, "description": tag.description, "verified_for": tag.verified_for}
+        super().__init__(data, initial={**standing, "synonyms": words})
 
     def clean_synonyms(self) -> list[str]:
         """Return the words."""

@@ -21,3 +21,4 @@ class KnownTagSerializer(TagSerializer):
     """A tag, and the colleagues who know about it."""
 
     experts = PersonSerializer(many=True, read_only=True, source="findable_experts")
+    verified_for = serializers.IntegerField(read_only=True, help_text="How many days an expert vouches for an answer.")

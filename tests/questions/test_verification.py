@@ -72,6 +72,18 @@ def test_the_topic_says_for_how_long_and_the_most_fickle_one_counts(fatima, cour
     assert (verified.until, verified.tag) == (days(90), fees)
 
 
+def test_anna_says_how_long_one_vouches_about_a_topic(anna, fatima, ots, given, browser, api):
+    described = {"name": ots.name, "description": "", "synonyms": "ots", "verified_for": "60"}
+
+    saved = browser(anna).post(f"/tags/{ots.slug}/about/", described)
+
+    assert saved.status_code == 303
+    assert api(fatima).get(f"/api/v1/tags/{ots.slug}/").json()["verified_for"] == 60
+    assert verify(person=fatima, answer=given).until == days(60)
+    refused = browser(anna).post(f"/tags/{ots.slug}/about/", described | {"verified_for": "100000"})
+    assert refused.status_code == 422
+
+
 @pytest.mark.parametrize("until", [-1, 0, 3 * 366 + 1])
 def test_nobody_vouches_for_the_past_or_for_ever(until, fatima, given, api):
     refused = api(fatima).put(f"/api/v1/answers/{given.pk}/verification/", {"until": days(until).isoformat()})

@@ -4,8 +4,12 @@ from django import template
 from django.utils.safestring import SafeString
 
 from intranet.language import Query
+from questions.models import is_current
 
 register = template.Library()
+
+
+register.filter("holds", is_current)
 
 
 @register.filter

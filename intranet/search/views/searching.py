@@ -18,7 +18,7 @@ from intranet.web.requests import wants_fragment
 
 SIZE = 20
 DEEPEST = 200  # who looks further down than this had better add a word
-ANSWERED = {"yes": True, "no": False}
+YES_OR_NO = {"yes": True, "no": False}
 
 
 class Thread(NamedTuple):
@@ -60,7 +60,7 @@ def wanted_in(request: HttpRequest) -> Search:
     if chosen["kind"] not in Kind.values:
         chosen["kind"] = ""
     chosen["since"] = day(request.GET.get("since", ""))
-    chosen["answered"] = ANSWERED.get(request.GET.get("answered", ""))
+    chosen |= {name: YES_OR_NO.get(request.GET.get(name, "")) for name in ("answered", "verified")}
     return read(request.GET.get("q", "")).and_chosen(**chosen)
 
 

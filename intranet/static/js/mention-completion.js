@@ -1,6 +1,10 @@
-// <mention-completion src="/people/suggest/" tags="/tags/suggest/">: completes @names, and #tags, in the field within.
+// <mention-completion src="/people/suggest/" tags="/tags/suggest/">: completes @names, #tags and, where there are tags,
+// the codes of the register, as in [form:JW3], in the field within.
 // Asks with ?q=, with the space that the form is for, if it has such a field, and with whom it proposes to mention.
 class MentionCompletion extends HTMLElement {
+  static NAME = /(?<![\p{L}\p{N}_&/@#])([@#])([\p{L}\p{N}._-]{1,40})$/u
+  static CODE = /\[(form|formulier|wet|law|protocol): ?([^[\]\n]{1,40})$/iu
+
   connectedCallback() {
     this.field = this.querySelector("textarea, input")
     this.field.setAttribute("autocomplete", "off")
@@ -15,8 +19,9 @@ class MentionCompletion extends HTMLElement {
 
   look = () => {
     const before = this.field.value.slice(0, this.field.selectionStart)
-    const [, sign, word] = /(?<![\p{L}\p{N}_&/@#])([@#])([\p{L}\p{N}._-]{1,40})$/u.exec(before) ?? []
-    const source = { "@": this.getAttribute("src"), "#": this.getAttribute("tags") }[sign]
+    const [, sign, word] = MentionCompletion.NAME.exec(before) ?? MentionCompletion.CODE.exec(before) ?? []
+    const tags = this.getAttribute("tags")
+    const source = { "@": this.getAttribute("src"), "#": tags }[sign] ?? (sign && tags && "/register/suggest/")
     this.word = word
     if (source) this.list.ask(this.question(source, word))
     else this.list.close()

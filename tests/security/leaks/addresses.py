@@ -188,7 +188,9 @@ QUERIES: dict[str, dict[str, Asked]] = {
     "api/v1/questions/similar/": {"title": titles, "title=zq&body": starts, "title=zq&space": SLUGS},
     "api/v1/questions/proposed/": {"title": starts, "title=zq&body": starts, "title=zq&space": SLUGS},
     "api/v1/register/": {"q": starts},
-    "api/v1/search/": {"q=who&space": SLUGS, "q=who&tag": TAGS, "q=who&author": PEOPLE, "q=who&kind": once("answer")},
+    "api/v1/search/": {"q=who&space": SLUGS, "q=who&tag": TAGS, "q=who&author": PEOPLE, "q=who&kind": once("answer"),
+                       "q=who&until": once("2030-01-01"), "q=who&answered": once("true"),
+                       "q=who&verified": once("false")},
     "api/v1/search/suggest/": {"q": starts},
     "api/v1/notifications/": {"unread": once("1")},
 }  # fmt: skip

@@ -12,6 +12,8 @@ from tests.security.leaks.addresses import QUERIES, routes, subjects_of
 TURNING = {"cursor", "limit", "before"}
 TASKS = {  # none of them takes anything: ids come from the database
     "questions.tasks.ask_how_it_went",
+    "questions.tasks.forget_what_was_read",
+    "questions.tasks.look_again",
     "intranet.notifications.tasks.tell_what_happened",
     "questions.tasks.climb_ladders",
     "intranet.search.tasks.embed_what_happened",
