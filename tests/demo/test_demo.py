@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from intranet.availability.queries import in_their_place, on_duty
 from intranet.contributions.models import Contribution, Mention, Revision, Tagging
 from intranet.demo.content import read, threads
 from intranet.demo.management.commands import demo
@@ -52,7 +53,7 @@ def test_seven_people_sign_in_with_the_password_of_the_demo(key):
 
 def test_the_administrator_and_the_privacy_officer_are_what_they_are_called():
     assert [each.email.split("@")[0] for each in Person.objects.filter(is_administrator=True)] == ["admin"]
-    assert [each.email.split("@")[0] for each in Person.objects.filter(is_privacy_officer=True)] == ["ingrid"]
+    assert [each.email.split("@")[0] for each in Person.objects.filter(is_privacy_officer=True)] == ["ingrid", "zehra"]
     assert person("admin").is_staff
 
 
@@ -207,3 +208,16 @@ def test_no_counter_is_wrong():
     call_command("recount", stdout=said)
 
     assert said.getvalue() == "Every counter is right.\n"
+
+
+def test_bram_has_fridays_off_and_somebody_is_away_whom_fatima_stands_in_for(cast):
+    away, there = cast.people["lotte"].pk, cast.people["fatima"].pk
+
+    assert set(cast.people["bram"].working_times.values_list("weekday", flat=True)) == {0, 1, 2, 3}
+    assert in_their_place([away], timezone.now()) == {away: there}
+
+
+def test_at_every_moment_of_two_weeks_somebody_is_on_duty(cast):
+    space = cast.spaces["crisisdienst"]
+
+    assert all(on_duty(space, timezone.now() + timedelta(hours=hours)) for hours in range(0, 13 * 24, 7))

@@ -14,6 +14,7 @@ from intranet.demo.calendar import Calendar
 from intranet.demo.cast import Cast, move_in
 from intranet.demo.hurry import ask_what_cannot_wait
 from intranet.demo.talk import play
+from intranet.demo.working import go_to_work
 from intranet.events.actions import let_rest
 from intranet.notifications.actions import mark_all_read, tell_next
 from intranet.people.models import Person
@@ -43,6 +44,7 @@ def load() -> Cast:
     now = timezone.now()
     calendar = Calendar(now)
     cast = move_in(calendar)
+    go_to_work(cast, calendar)
     play(cast, calendar)
     ask_what_cannot_wait(cast, calendar)
     let_rest(before=calendar.moment(TOLD_SINCE))
