@@ -23,6 +23,7 @@ from intranet.people.models import Organisation, Person
 from intranet.spaces.models import Membership, Space
 from intranet.topics.models import Tag
 from intranet.web.translations import compile_catalogues
+from tests.databases import django_db_setup  # noqa: F401  (a fixture, in the place of pytest-django's)
 
 PASSWORD = "een-lange-regendag"
 
