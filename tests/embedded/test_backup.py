@@ -21,12 +21,13 @@ def _everybody_uses_the_database():
 @pytest.fixture
 def database(monkeypatch):
     """A database with a table in it, on the server of the tests; the wheel's tools fit that."""
+    name = f"for_backup_{os.getpid()}"
     monkeypatch.setattr("shutil.which", lambda _program: None)
     server = os.environ["DATABASE_URL"]
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS for_backup WITH (FORCE)")
-        connection.execute("CREATE DATABASE for_backup")
-    address = make_conninfo(server, dbname="for_backup")
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+    address = make_conninfo(server, dbname=name)
     monkeypatch.setenv("DATABASE_URL", address)
     with psycopg.connect(address) as connection:
         connection.execute("CREATE TABLE sentences (sentence text)")

@@ -18,8 +18,6 @@ import pytest
 from intranet.embedded.places import CHECKOUT, Place
 from tests.embedded.house import free_port, start, stop, wait_until
 
-pytestmark = pytest.mark.xdist_group("make run")
-
 
 @pytest.fixture(scope="module")
 def home():
