@@ -8,7 +8,6 @@ from tests.security.leaks.visitors import NONSENSE, VALUE, Answer, Visitor, in_t
 from tests.security.leaks.world import World
 
 OUTSIDERS = ("omar", "lena", "olga", "stella")
-MOST = 3
 ANYTHING = {
     "body": "I was here",
     "title": "I was here",
@@ -39,11 +38,14 @@ def beyond(world: World, name: str) -> set[str]:
 
 
 def closed_doors(visitor: Visitor) -> list[tuple[Route, str, str]]:
-    """Addresses of what this person may not know of, a few of each kind; beside each one of what is not there."""
+    """Addresses of what this person may not know of; beside each one of what is not there.
+
+    One of each kind, and for each person another one.
+    """
     unknown, found = beyond(visitor.world, visitor.name), []
-    for number, route in enumerate(routes()):
+    for number, route in enumerate(routes(), OUTSIDERS.index(visitor.name)):
         doors = [each for each in addresses(visitor.world, route) if unknown & set(VALUE.findall(each))]
-        found += [(route, door, nowhere(door, unknown)) for door in in_turn(doors, MOST, number)]
+        found += [(route, door, nowhere(door, unknown)) for door in in_turn(doors, 1, number)]
     return found
 
 
@@ -69,7 +71,7 @@ def test_what_one_may_not_know_of_is_not_there(name, visitor):
     someone = visitor(name)
     doors = closed_doors(someone)
 
-    assert len(doors) > 100
+    assert len(doors) > 40
     for _route, door, nothing in doors:
         hidden, missing = someone.gets(door), someone.gets(nothing)
 

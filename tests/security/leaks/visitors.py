@@ -18,7 +18,7 @@ CHANGING = re.compile(
     rb"[0-9a-f]{8}-[0-9a-f-]{27}|id_[0-9a-f]{6}_|csrf=\w+|expires=[^;]*|Expires: [^\n]*|/live\?last=[\w-]+"
     rb"|csrfmiddlewaretoken\W+value=\W+\w+|X-CSRFToken\W+\w+|\W+token\W+\w{64}"
 )
-MOST_KNOWN, MOST_UNKNOWN = 2, 3  # of one kind at one address: the others have their turn at the next one
+MOST_KNOWN, MOST_UNKNOWN = 1, 2  # of one kind at one address: the others have their turn at the next one
 VALUE = re.compile(r"(?<=[/=])(?:[0-9]+|zq\w{10})(?=/|$)")
 
 
@@ -119,8 +119,8 @@ class Visitor:
         return [*in_turn(known, self.most_known, turn), *in_turn(unknown, self.most_unknown, turn)]
 
     def looks_for(self, words: list[str]) -> Iterator[tuple[Answer, Answer]]:
-        """Search for words, a dozen at once; return each answer beside the one for as many words that nobody wrote."""
-        for few in (words[n : n + 12] for n in range(0, len(words), 12)):
+        """Search for words, many at once; return each answer beside the one for as many words that nobody wrote."""
+        for few in (words[n : n + 24] for n in range(0, len(words), 24)):
             for address in ("/search/", "/api/v1/search/"):
                 found, nothing = ("%20or%20".join(those) for those in (few, [word.translate(NONSENSE) for word in few]))
                 yield self.gets(f"{address}?q={found}"), self.gets(f"{address}?q={nothing}")
