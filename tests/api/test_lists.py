@@ -67,34 +67,40 @@ def test_lists_cost_the_same_however_long(noor, busy, script):
     assert {path for path in LISTS if short[path] < long[path]} == set()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "feed/?scope=everything", "feed/?space=court", "questions/?space=court", "questions/{question}/answers/",
-        "contributions/{post}/replies/", "notifications/?unread=1", "search/?q=room&kind=answer", "people/?q=jansen",
-        "spaces/",
-        "spaces/everyone/members/", "tags/",
-    ],
-)  # fmt: skip
-def test_page_after_page_shows_each_once(noor, busy, everyone, script, path):
-    noors, path = script(noor), path.format(**busy(7))
-    whole = noors.get(f"{path}{'&' if '?' in path else '?'}limit=100").json()["results"]
+TURNED = [
+    "feed/?scope=everything", "feed/?space=court", "questions/?space=court", "questions/{question}/answers/",
+    "contributions/{post}/replies/", "notifications/?unread=1", "search/?q=room&kind=answer", "people/?q=jansen",
+    "spaces/", "spaces/everyone/members/", "tags/",
+]  # fmt: skip
 
-    pages = [noors.get(f"{path}{'&' if '?' in path else '?'}limit=3").json()]
-    while address := pages[-1]["next"]:
+
+def test_page_after_page_shows_each_once(noor, busy, everyone, script):
+    noors, numbers = script(noor), busy(7)
+
+    for path in TURNED:
+        first = f"{path.format(**numbers)}{'&' if '?' in path else '?'}limit="
+        whole = noors.get(f"{first}100").json()["results"]
+        pages = turned(noors, noors.get(f"{first}3").json(), "next")
+        back = turned(noors, pages[-1], "previous")
+
+        assert len(whole) >= 7, path
+        assert shown(pages) == whole, path
+        assert all(len(page["results"]) == 3 for page in pages[:-1]), path
+        if not path.startswith("feed/"):
+            assert shown(back[::-1]) == whole[-len(shown(back)) :], path
+            assert len(shown(back)) == len(whole), path
+
+
+def turned(noors, page, way: str) -> list:
+    """A page and those that it leads to."""
+    pages = [page]
+    while address := pages[-1][way]:
         pages.append(noors.get(address.removeprefix("http://testserver/api/v1/")).json())
+    return pages
 
-    assert len(whole) >= 7
-    assert [row for page in pages for row in page["results"]] == whole
-    assert all(len(page["results"]) == 3 for page in pages[:-1])
-    if not path.startswith("feed/"):
-        back = [pages[-1]]
-        while address := back[-1]["previous"]:
-            back.append(noors.get(address.removeprefix("http://testserver/api/v1/")).json())
-        assert [row for page in reversed(back) for row in page["results"]] == whole[
-            -sum(len(p["results"]) for p in back) :
-        ]
-        assert sum(len(page["results"]) for page in back) == len(whole)
+
+def shown(pages) -> list:
+    return [row for page in pages for row in page["results"]]
 
 
 def test_a_page_shows_twenty_and_at_most_a_hundred(noor, busy, script):

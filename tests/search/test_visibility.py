@@ -26,15 +26,18 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CANARIES = [f"zq{letter}aaaaa" for letter in "abcdef"]
 CANARY = re.compile(r"zq[a-f]{6}")
 QUIETLY = settings(BOUNDED, max_examples=min(BOUNDED.max_examples, 8))
-ASKED = (
-    "q=rechtbank",
-    "q=griffie+rechtbank",
-    "q=van:p1",
-    "q=rechtbank+in:s0",
-    "q=tag:t1",
-    f"q={'+or+'.join(CANARIES)}",
+ASKED = tuple(
+    f"search/?q={typed}"
+    for typed in (
+        "rechtbank",
+        "griffie+rechtbank",
+        "van:p1",
+        "rechtbank+in:s0",
+        "tag:t1",
+        "+or+".join(CANARIES),
+    )
 )
-SUGGESTED = ("rechtb", "p", "s1", "t1", "zqa")
+SUGGESTED = tuple(f"search/suggest/?q={typed}" for typed in ("rechtb", "p", "s1", "t1", "zqa"))
 
 
 def canary(text: int) -> str:
@@ -50,15 +53,16 @@ def give_words(built: Built) -> None:
 
 
 def answers(built: Built, p: int) -> Iterator[tuple[str, Any]]:
-    """Everything that search tells somebody: addresses, and what they answer."""
+    """What search tells somebody: addresses, and what they answer.
+
+    Every other person looks at pages, the rest asks the API; what is asked first is asked of both.
+    """
     client = Client(headers={"accept-language": "en"})
     client.force_login(built.person(p), backend=BACKEND)
-    for asked in ASKED:
-        yield f"/search/?{asked}", client.get(f"/search/?{asked}&from=0").content.decode()
-        yield f"/api/v1/search/?{asked}", client.get(f"/api/v1/search/?{asked}").content.decode()
-    for typed in SUGGESTED:
-        yield f"/search/suggest/?q={typed}", client.get(f"/search/suggest/?q={typed}").content.decode()
-        yield f"/api/v1/search/suggest/?q={typed}", client.get(f"/api/v1/search/suggest/?q={typed}").content.decode()
+    doors = ("/", "/api/v1/") if p % 2 else ("/api/v1/", "/")
+    for n, asked in enumerate((*ASKED, *SUGGESTED)):
+        for door in doors[: 1 if n else 2]:
+            yield f"{door}{asked}", client.get(f"{door}{asked}").content.decode()
 
 
 def leaks(facts: Facts, built: Built) -> Iterator[tuple[int, str, object]]:

@@ -58,7 +58,7 @@ def disagreements(facts: Facts, built: Built):
         proposed = {tag.pk for tag in tags_for(me, "t0 t1 t2 t3")}
         if proposed != {built.tags[tag].pk for tag in known}:
             yield p, "topics", proposed, known
-        for s in (None, *SPACES):
+        for s in (None, SPACES[p % len(SPACES)], SPACES[(p + 1) % len(SPACES)]):
             space = None if s is None else built.space(s)
             said = knowers(built.person(p), [built.tags[tag] for tag in known], {}, space)
             heard = {people.get(each.person.pk): each.reason for each in said}
