@@ -81,6 +81,7 @@ urlpatterns = [
     path("register/", register.Entries.as_view()),
     path("register/<str:code>/", register.OneEntry.as_view()),
     path("register/<str:code>/versions/", register.Versions.as_view()),
+    path("reputation/", questions.ReputationOfMine.as_view()),
     path("search/", search.Search.as_view()),
     path("search/suggest/", search.Suggest.as_view()),
     path("search/saved/", search.SavedSearches.as_view()),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("questions/<int:pk>/join/", views.join_question, name="join"),
     path("questions/<int:pk>/apart/", views.take_apart, name="apart"),
     path("questions/<int:pk>/helped/", views.helped, name="helped"),
+    path("reputation/", views.reputation, name="reputation"),
     path("questions/<int:pk>/not-mine/", views.not_mine, name="not_mine"),
     path("questions/<int:pk>/forward/", views.forward, name="forward"),
     path("questions/<int:pk>/more/", views.more, name="more"),

@@ -8,6 +8,7 @@ from questions.api.disputing import Disputes, OneDispute, Settlement
 from questions.api.joining import HelpfulQuestion, JoinedQuestion
 from questions.api.outcomes import Outcomes
 from questions.api.questions import OneQuestion, Questions
+from questions.api.reputation import ReputationOfMine
 from questions.api.turning import PostAsQuestion, ReplyAsAnswer
 from questions.api.unmasking import QuestionUnmasking, UnmaskingDecision, Unmaskings
 from questions.api.verifying import AnswerVerification, Recheck
@@ -39,6 +40,7 @@ __all__ = [
     "Questions",
     "Recheck",
     "ReplyAsAnswer",
+    "ReputationOfMine",
     "RollBack",
     "Settlement",
     "UnmaskingDecision",

@@ -16,6 +16,7 @@ from questions.views.questions import (
     questions,
     waiting,
 )
+from questions.views.reputation import reputation
 from questions.views.rolling_back import roll_back
 from questions.views.turning import make_answer, make_question
 from questions.views.unmasking import decide_unmasking, one_unmasking, unmask, unmaskings
@@ -57,6 +58,7 @@ __all__ = [
     "question",
     "questions",
     "recheck",
+    "reputation",
     "roll_back",
     "settle",
     "take_apart",
