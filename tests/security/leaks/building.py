@@ -42,6 +42,7 @@ from questions.actions import (
 )
 from questions.models import Answer, Question
 from tests.conftest import PASSWORD
+from tests.security.leaks.mending import change_directly, mend
 from tests.security.leaks.staying import CODE, keep_register
 from tests.security.leaks.world import ANONYMOUS, BRUG, KOMPAS, World
 from tests.security.rule import Colleague, Room, Text, Topic
@@ -280,6 +281,7 @@ def talk(world: World, where: str) -> None:
     rewritten(world, f"{where} answer", other)
     bookmark(person=world.person(one), contribution=given)
     use(world, where, one, other)
+    mend(world, where, one, other)
 
 
 def use(world: World, where: str, one: str, other: str) -> None:
@@ -337,6 +339,7 @@ def change_minds(world: World) -> None:
 
     question(world, "quay question", "quay", "noor", "shared")
     answered(world, "quay answer", "quay question", "stella")
+    change_directly(world)
     mute(person=world.person("boris"), contribution=world.texts["quay question"])
     hidden = post(world, "hidden post", "quay", "bram")
     Contribution.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.security.leaks.addresses import Route, addresses, routes
+from tests.security.leaks.mending import said_beyond
 from tests.security.leaks.snapshot import changed, snapshot
 from tests.security.leaks.visitors import NONSENSE, VALUE, Answer, Visitor, in_turn
 from tests.security.leaks.world import World
@@ -23,6 +24,9 @@ ANYTHING = {
     "let_in": "1",
     "out": "1",
     "sure": "on",
+    "accept": True,
+    "outcome": "right",
+    "revision": 1,
 }
 
 
@@ -34,7 +38,7 @@ def beyond(world: World, name: str) -> set[str]:
         *(row.slug for row in world.tags.values()),
     }
     spaces = {row.slug for key, row in world.spaces.items() if world.facts.knows_of(name, key)}
-    return everything - world.known_to(name) - spaces
+    return (everything | said_beyond(world, name)) - world.known_to(name) - spaces
 
 
 def closed_doors(visitor: Visitor) -> list[tuple[Route, str, str]]:
