@@ -12,8 +12,17 @@ from intranet.contributions.models import Contribution
 from intranet.demo.calendar import Calendar, length
 from intranet.demo.cast import Cast
 from intranet.demo.content import Entry, threads
-from questions.actions import accept, answer, ask, dispute, propose_correction, settle
-from questions.models import Answer, Dispute
+from questions.actions import (
+    accept,
+    answer,
+    ask,
+    ask_for_more,
+    dispute,
+    note_outcome,
+    propose_correction,
+    settle,
+)
+from questions.models import Answer, Dispute, Question
 
 SOON = 0.3  # whoever finds something useful does so in the first third of the time since
 
@@ -53,6 +62,10 @@ class Text:
         if self.entry.get("accepted"):
             yield Step(self.calendar.between(self.moment, SOON), self.accept)
         yield from self.doubts()
+        for said in self.entry.get("outcomes", ()):
+            yield Step(self.began + length(said["after"]), partial(self.use, said))
+        for said in self.entry.get("unclear", ()):
+            yield Step(self.began + length(said["after"]), partial(self.want_more, said))
         yield from self.marks()
         for kind, entries in (("answer", "answers"), ("reply", "replies")):
             for entry in self.entry.get(entries, ()):
@@ -129,6 +142,16 @@ class Text:
         asked = Dispute.objects.open().get(answer=self.answer)
         ended = {"outcome": said["outcome"], "note": said.get("note", "")}
         settle(person=self.cast.people[said["by"]], dispute=asked, at=at, **ended)
+
+    def use(self, said: Entry, at: datetime) -> None:
+        """Let a colleague say how it went."""
+        how = {"kind": said["kind"], "body": self.cast.address(said.get("body", ""))}
+        note_outcome(person=self.cast.people[said["by"]], answer=self.answer, at=at, **how)
+
+    def want_more(self, said: Entry, at: datetime) -> None:
+        """Let a colleague ask the asker for more."""
+        question, body = cast("Question", self.written), self.cast.address(said["body"])
+        ask_for_more(person=self.cast.people[said["by"]], question=question, body=body, at=at)
 
     @property
     def answer(self) -> Answer:

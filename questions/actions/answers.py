@@ -59,7 +59,7 @@ def accept(*, person: Person, answer: Answer, at: datetime | None = None) -> Non
     Answer.objects.filter(pk=answer.pk).update(accepted_at=at or timezone.now(), version=F("version") + 1)
     count_answers(question)
     record(Event.Kind.ACCEPTED, actor=person, contribution=answer, at=at)
-    ask_later(question.pk)
+    ask_later(question.pk, at)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Asking how it went: once, of whoever asked, when the moment is over for which the answer was needed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -12,16 +12,21 @@ from intranet.events.models import Event
 from questions.models import Answer, Outcome, Question
 
 USED = Outcome.Kind.USED
+STALE = timedelta(days=1)
 
 
-def ask_later(question: int) -> None:
-    """Plan to ask, unless that was done, or said already: when the clock has run out, or else the next working day."""
+def ask_later(question: int, since: datetime | None = None) -> None:
+    """Plan to ask, unless that was done, or said already: when the clock has run out, or else the next working day.
+
+    What was used at an earlier moment, and would have been asked a day ago or more, is not asked about any more.
+    """
+    now = timezone.now()
+    since = since or now
     found = Question.objects.filter(pk=question, outcome_due_at=None, outcome_asked_at=None)
     for asked in found.select_related("author__organisation"):
-        if not _said(asked):
-            now = timezone.now()
-            has_clock = asked.needed_by is not None and asked.needed_by > now
-            due = asked.needed_by if has_clock else next_working_morning(asked.author, now)
+        has_clock = asked.needed_by is not None and asked.needed_by > since
+        due = asked.needed_by if has_clock else next_working_morning(asked.author, since)
+        if due and due > now - STALE and not _said(asked):
             found.update(outcome_due_at=due)
 
 

@@ -40,12 +40,7 @@ def note_outcome(
     their own, but for the asker, who may have answered herself. Raises PermissionDenied, and as `publish` does.
     """
     root = hold(answer)
-    if answer.deleted_at or answer.hidden_at or not may_read(person, answer.space):
-        raise PermissionDenied
-    if person.pk == answer.author_id != root.author_id:
-        raise PermissionDenied
-    if kind not in Outcome.Kind.values:
-        raise ValidationError({"kind": _("Say how it went.")})
+    _refuse(person, answer, root, kind)
     first = {"kind": kind, "created_at": at or timezone.now()}
     outcome, is_new = Outcome.objects.get_or_create(answer=answer, person=person, defaults=first)
     before = None if is_new else outcome.kind
@@ -56,8 +51,10 @@ def note_outcome(
     count_outcomes(answer)
     if kind != before and not has_told:
         record(Event.Kind.USED, actor=person, contribution=answer, about=outcome.pk, at=at)
-    if person.pk == root.author_id:
-        (ask_later if kind == Outcome.Kind.USED else ask_no_more)(answer.question_id)
+    if person.pk == root.author_id and kind == Outcome.Kind.USED:
+        ask_later(answer.question_id, at)
+    elif person.pk == root.author_id:
+        ask_no_more(answer.question_id)
     return outcome
 
 
@@ -77,6 +74,15 @@ def count_outcomes(answer: Answer) -> None:
     kinds = list(Outcome.objects.filter(answer=answer.pk).values_list("kind", flat=True))
     counted = {f"{kind}_count": kinds.count(kind) for kind in ("worked", "refused", "other")}
     Answer.objects.filter(pk=answer.pk).update(**counted, version=F("version") + 1)
+
+
+def _refuse(person: Person, answer: Answer, root: Contribution, kind: str) -> None:
+    if answer.deleted_at or answer.hidden_at or not may_read(person, answer.space):
+        raise PermissionDenied
+    if person.pk == answer.author_id != root.author_id:
+        raise PermissionDenied
+    if kind not in Outcome.Kind.values:
+        raise ValidationError({"kind": _("Say how it went.")})
 
 
 def _refuse_other(outcome: Outcome, kind: str, client_id: UUID | None) -> None:
