@@ -59,7 +59,8 @@ def ask_question(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """A few questions that wait for this reader, for the side of a page."""
     reader = reader_of(request)
-    context = {"questions": waiting_in_my_tags(reader), "urgent": questions_for(reader, "urgent")[:3]}
+    urgent_too = () if "without" in request.GET else questions_for(reader, "urgent")[:3]
+    context = {"questions": waiting_in_my_tags(reader), "urgent": urgent_too}
     return render(request, "questions/_waiting.html", context)
 
 

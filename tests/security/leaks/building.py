@@ -370,7 +370,7 @@ def hurry(world: World) -> None:
     """A question in a closed space that cannot wait: whoever is on duty hears of it, at any hour; one is on it."""
     question(world, "urgent question", "guardianship", "noor", "shared")
     hurried, now = asked(world, "urgent question"), timezone.now()
-    space, on_duty = world.spaces["guardianship"], world.person("bram")
+    space, on_duty = world.spaces["guardianship"], world.person("fatima")
     Shift.objects.create(space=space, person=on_duty, starts_at=now, ends_at=now + timedelta(hours=8))
     set_clock(person=world.person("noor"), question=hurried, needed_by=now + timedelta(hours=4))
     claim(person=on_duty, question=hurried)
