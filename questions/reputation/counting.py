@@ -25,7 +25,7 @@ PARTS = f"""
             answers, corrected, answerers, tags
         FROM contributions_contribution JOIN questions_question ON contribution_id = id
         CROSS JOIN LATERAL (
-            SELECT min(written.created_at) AS first_at, count(*) AS answers,
+            SELECT min(written.created_at) FILTER (WHERE withdrawn_at IS NULL) AS first_at, count(*) AS answers,
                 count(*) FILTER (WHERE corrected_at IS NOT NULL OR withdrawn_at IS NOT NULL) AS corrected,
                 array_agg(DISTINCT author_id) FILTER (WHERE written_as = '') AS answerers
             FROM questions_answer answer JOIN contributions_contribution written ON written.id = answer.contribution_id

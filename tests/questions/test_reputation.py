@@ -128,6 +128,15 @@ def test_the_median_is_the_median_of_the_first_answers(staff, bridge, court):
     assert named(bridge)["all"].median == sum(waits[2:4], timedelta()) / 2
 
 
+def test_an_answer_that_was_withdrawn_answers_nothing(staff, bridge, court):
+    questions = asked_by(staff, court)
+
+    Answer.objects.filter(question=questions[0]).update(withdrawn_at=timezone.now())
+
+    every = named(bridge)["all"]
+    assert (every.asked, every.answered, every.answers, every.corrected) == (6, 5, 6, 1)
+
+
 def test_who_wrote_under_an_alias_is_nobody_here(staff, bridge, court, ots):
     questions = asked_by(staff, court, tags=["ots"])
     assert named(bridge).keys() >= {"all", str(ots.pk)}
