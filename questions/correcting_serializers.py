@@ -82,7 +82,7 @@ class CorrectionInput(serializers.Serializer[Any]):
     kept = KeptSerializer(many=True, required=False)
 
 
-class DecisionInput(serializers.Serializer[Any]):
+class CorrectionDecisionInput(serializers.Serializer[Any]):
     """Yes or no; with `body` when it could not be merged, made of the answer's `base_revision`."""
 
     accept = serializers.BooleanField()

@@ -20,7 +20,12 @@ from questions.actions import (
     withdraw_answer,
     withdraw_correction,
 )
-from questions.correcting_serializers import CorrectionInput, CorrectionSerializer, DecisionInput, RollBackInput
+from questions.correcting_serializers import (
+    CorrectionDecisionInput,
+    CorrectionInput,
+    CorrectionSerializer,
+    RollBackInput,
+)
 from questions.models import Answer, Correction
 from questions.serializers import AnswerSerializer
 
@@ -85,11 +90,11 @@ class OneCorrection(APIView):
 class Decision(APIView):
     """What becomes of a correction. The answer's author, an expert of its topics or a steward says so."""
 
-    @extend_schema(request=DecisionInput, responses=CorrectionSerializer)
+    @extend_schema(request=CorrectionDecisionInput, responses=CorrectionSerializer)
     def put(self, request: Request, pk: int) -> Response:
         """Accept it or decline it. When the same words have changed since, 409 with both texts."""
         found = get_object_or_404(corrections_for(request), pk=pk)
-        decide_correction(person=caller(request), correction=found, **parsed(DecisionInput, request))
+        decide_correction(person=caller(request), correction=found, **parsed(CorrectionDecisionInput, request))
         return answered(request, pk)
 
 

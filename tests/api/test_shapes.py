@@ -14,8 +14,11 @@ CONTRIBUTION = {
     "id", "kind", "space", "root", "parent", "author", "body", "html", "created_at", "edited_at", "deleted_at",
     "revision", "score", "upvoted", "bookmarked", "replies_count", "url",
 }  # fmt: skip
-QUESTION = CONTRIBUTION | {"title", "tags", "state", "answers_count", "needed_by", "claimed_by", "joined_to"}
-ANSWER = CONTRIBUTION | {"question", "accepted", "disputed", "verified_until", "corrected_at"}
+QUESTION = CONTRIBUTION | {
+    "title", "tags", "state", "answers_count", "needed_by", "claimed_by", "joined_to", "more_wanted_at",
+}  # fmt: skip
+RIGHT = {"disputed", "corrected_at", "withdrawn_at", "verified_until", "check_again"}
+ANSWER = CONTRIBUTION | RIGHT | {"question", "accepted", "worked_count", "refused_count", "other_count"}
 COLLEAGUE = PERSON | {"handle", "function", "about"}
 OWN = {"email", "language", "theme", "time_zone", "not_suggested", "teams", "unread"}
 SPACE = {"slug", "name", "description", "kind", "organisation", "for_everyone", "member"}
@@ -128,11 +131,11 @@ def test_notifications_and_revisions(noor, question, given, script):
     noors = script(noor)
 
     told = noors.get("notifications/").json()["results"][0]
-    assert told.keys() == {"id", "kind", "contribution", "root", "actors", "url", "created_at", "read_at"}
+    assert told.keys() == {"id", "kind", "contribution", "root", "actors", "url", "created_at", "read_at", "change"}
     assert (told["kind"], told["contribution"], told["root"]) == ("answered", given.pk, question.pk)
     assert [by["name"] for by in told["actors"]] == ["Bram de Wit"]
     text = noors.get(f"contributions/{given.pk}/revisions/").json()["results"][0]
-    assert text.keys() == {"number", "title", "body", "reason", "author", "created_at"}
+    assert text.keys() == {"number", "title", "body", "reason", "source", "author", "accepted_by", "created_at"}
     assert text["author"].keys() == PERSON
 
 
