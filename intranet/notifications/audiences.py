@@ -139,7 +139,7 @@ def verified(event: Event) -> Audience:
 
 def unmasking_wanted(event: Event) -> Audience:
     """A privacy officer wants to know who asked, and nobody has decided yet: the others who may."""
-    for wanted in Unmasking.objects.filter(pk=event.about, decided_at=None).select_related("question__space"):
+    for wanted in Unmasking.objects.filter(pk=event.about or 0, decided_at=None).select_related("question__space"):
         yield from ((person, Told.UNMASKING_WANTED) for person in second_officers(wanted))
 
 

@@ -30,6 +30,7 @@ from questions.actions import (
     make_question,
     note_outcome,
     recount_questions,
+    rewrite_answer,
     rewrite_question,
     withdraw_acceptance,
     withdraw_outcome,
@@ -80,6 +81,21 @@ def test_twenty_votes_at_once_are_twenty(bridge, given):
 
     assert Contribution.objects.get(pk=given.pk).score == Vote.objects.filter(contribution=given.pk).count() == 20
     assert Event.objects.filter(kind="upvoted").count() == 20
+
+
+def test_votes_that_come_while_its_author_rewrites_it_all_count(bridge, bram, given):
+    voters = [hire(bridge, f"Voter{n} Jansen") for n in range(10)]
+
+    at_once(
+        *(lambda voter=voter: upvote(person=anew(voter), contribution=anew(given)) for voter in voters),
+        *(
+            lambda n=n: rewrite_answer(person=anew(bram), contribution=anew(given), body=f"JW{n}", base_revision=1)
+            for n in range(4)
+        ),
+    )
+
+    assert anew(given).score == Vote.objects.count() == 10
+    assert anew(given).revision == 2
 
 
 def test_one_who_votes_and_withdraws_at_once_counts_at_most_once(noor, given):

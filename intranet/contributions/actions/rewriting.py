@@ -59,7 +59,7 @@ def rewrite(
 
 def to_rewrite(contribution: Contribution) -> Contribution:
     """Return it as it stands now, held until the transaction ends. Raises PermissionDenied when it is gone."""
-    rows = Contribution.objects.select_for_update(of=("self",)).select_related("author", "space")
+    rows = Contribution.objects.select_for_update(of=("self",), no_key=True).select_related("author", "space")
     standing: Contribution = rows.get(pk=contribution.pk)
     if standing.deleted_at or standing.hidden_at:
         raise PermissionDenied
