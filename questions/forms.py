@@ -66,7 +66,7 @@ class AskForm(WritingForm):
         space.queryset = visible_spaces(author)  # type: ignore[attr-defined]
         space.choices = cache(partial(writable_spaces, author, also))  # type: ignore[attr-defined]
         self.nameless = nameless_spaces(author)
-        space.widget.marked = self.nameless  # type: ignore[attr-defined]
+        space.widget.marked = self.nameless
 
 
 class EditQuestionForm(EditForm):

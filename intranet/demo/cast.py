@@ -10,7 +10,7 @@ from intranet.follows.actions import follow_all
 from intranet.people.actions import add_organisation, add_person, add_team, share_password
 from intranet.people.models import Organisation, Person
 from intranet.people.passwords import DEMO_PASSWORD
-from intranet.spaces.actions import invite_to_space, join, make_space, set_role
+from intranet.spaces.actions import change_space, invite_to_space, join, make_space, set_role
 from intranet.spaces.models import Membership, Space
 from intranet.topics.actions import change_experts, describe, establish
 from intranet.topics.models import Tag
@@ -80,6 +80,9 @@ def open_space(cast: Cast, entry: Entry, calendar: Calendar) -> Space:
         join(person=person, space=space)
     for person in stewards:
         set_role(by=first, space=space, person=person, role=Membership.Role.STEWARD)
+    if entry.get("may_be_anonymous"):
+        as_it_is = {name: given[name] for name in ("name", "kind", "description")}
+        change_space(by=first, space=space, may_be_anonymous=True, **as_it_is)
     return space
 
 

@@ -100,7 +100,8 @@ class Text:
 
     def write_question(self, at: datetime) -> Contribution:
         space, title, tags = self.cast.spaces[self.entry["space"]], self.entry["title"], self.entry["tags"]
-        return ask(author=self.author, space=space, title=title, body=self.body, tags=tags, at=at)
+        nameless = self.entry.get("anonymous", False)
+        return ask(author=self.author, space=space, title=title, body=self.body, tags=tags, anonymous=nameless, at=at)
 
     def write_answer(self, at: datetime) -> Contribution:
         return answer(author=self.author, question=self.parent, body=self.body, at=at)  # type: ignore[arg-type]

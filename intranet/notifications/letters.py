@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from intranet.mail.messages import Message
 from intranet.mail.queries import takes_mail
@@ -37,7 +37,7 @@ def message_of(letter: Letter) -> Message | None:
 def still_to_tell(letter: Letter, person: Person) -> "QuerySet[Notification]":
     """Return what of a letter its reader may read at this moment, and has not read on the page."""
     told = Notification.objects.visible_to(person).unread().filter(deliveries__letter=letter)
-    return told.filter(contribution__deleted_at=None).for_list()
+    return told.filter(Q(contribution__deleted_at=None) | Q(kind=Notification.Kind.UNMASKED)).for_list()
 
 
 def context(told: Sequence[Notification], person: Person) -> dict[str, Any]:

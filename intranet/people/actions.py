@@ -190,3 +190,9 @@ def note_use(token: ApiToken) -> None:
     """Note that a key was used just now."""
     token.last_used_at = timezone.now()
     token.save(update_fields=["last_used_at"])
+
+
+def name_privacy_officer(*, person: Person, officer: bool) -> list[Person]:
+    """Let somebody look after privacy, or no longer; return who does then in their organisation."""
+    Person.objects.filter(pk=person.pk).update(is_privacy_officer=officer)
+    return list(Person.objects.active().filter(organisation=person.organisation_id, is_privacy_officer=True))

@@ -8,7 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contributions.models import Contribution, ContributionQuerySet, Kind
+from intranet.contributions.models import Byline, Contribution, ContributionQuerySet, Kind
 from intranet.people.models import Person
 from questions.models.question import Question
 
@@ -79,6 +79,11 @@ class Answer(Contribution):
     @property
     def accepted(self) -> bool:
         return self.accepted_at is not None
+
+    @property
+    def voucher(self) -> Byline | Person | None:
+        """Whom readers see as who vouches for it."""
+        return self.as_seen(self.verified_by) if self.verified_by else None
 
     @property
     def is_verified(self) -> bool:

@@ -1,19 +1,21 @@
 """Asking without one's name: it is nowhere, from the first moment on, for anybody but oneself."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
 from intranet.contributions.actions import reply, rewrite
-from intranet.contributions.models import Contribution
+from intranet.contributions.models import Contribution, Tagging
 from intranet.follows.actions import follow
 from intranet.live.queries import News, missed_by
 from intranet.notifications.actions import tell_next
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.web.refusals import SameKeyOtherText
-from questions.actions import accept, answer, ask, join, move
+from questions.actions import accept, answer, ask, join, move, verify
 from questions.models import Question
 from questions.queries import number_who_move
 
@@ -268,3 +270,16 @@ def test_the_guard_asks_about_ones_own_name_in_a_text_without_it(noor, corner, b
     assert "Would your name give you away?" in refused.content.decode()
     assert browser(noor).post("/questions/ask/", {**typed, "anonymous": "on", **kept}).status_code in (200, 302, 303)
     assert browser(noor).post("/questions/ask/", typed).status_code in (302, 303)
+
+
+def test_the_asker_who_vouches_as_an_expert_does_so_under_the_alias(noor, bram, asked, ots, browser):
+    ots.experts.add(noor)
+    Tagging.objects.create(tag=ots, contribution=asked, space=asked.space)
+    given = answer(author=bram, question=asked, body="Yes, you may")
+    verify(person=noor, answer=given, until=localdate() + timedelta(days=30))
+    tell_all()
+
+    page = browser(bram).get(f"/questions/{asked.pk}/").content.decode()
+
+    assert "Verified by The asker" in page
+    assert "Noor" not in page + browser(bram).get("/notifications/").content.decode()

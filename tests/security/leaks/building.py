@@ -43,6 +43,7 @@ from questions.actions import (
 from questions.models import Answer, Question
 from tests.conftest import PASSWORD
 from tests.security.leaks.mending import change_directly, mend
+from tests.security.leaks.nameless import ask_without_a_name
 from tests.security.leaks.staying import CODE, keep_register
 from tests.security.leaks.world import ANONYMOUS, BRUG, KOMPAS, World
 from tests.security.rule import Colleague, Room, Text, Topic
@@ -76,6 +77,7 @@ def build() -> World:
     forward_questions(world)
     hurry(world)
     write_masked(world)
+    ask_without_a_name(world)
     tell_everybody(world)
     part(world)
     count_words()

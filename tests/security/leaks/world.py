@@ -2,9 +2,10 @@
 
 De Brug and Het Kompas share the open `quay`; the Academy shares nothing with anybody. Of De Brug are Noor, Bram,
 Fatima, Hanneke, Anna (administrator), Omar (asked to be let into `guardianship`), Lena (was in the secret `board`, and
-was taken out), Gone (left the house; his session and his key were kept) and Masked, who wrote under another name. Of
-Het Kompas are Yusuf (a guest in `corridor`), Olga (was a guest in `guardianship`), Ivan (invited to `board`, has not
-answered), Stella (a stranger to all of De Brug but `quay`) and Boris (administrator). Carla is the Academy.
+was taken out), Gone (left the house; his session and his key were kept), Masked, who wrote under another name, and Shy
+and Twin, of whom one asked without a name. Of Het Kompas are Yusuf (a guest in `corridor`), Olga (was a guest in
+`guardianship`), Ivan (invited to `board`, has not answered), Stella (a stranger to all of De Brug but `quay`) and Boris
+(administrator). Carla is the Academy.
 """
 
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from tests.security.leaks.canaries import Ledger
 from tests.security.rule import Facts
 
 ANONYMOUS = "anonymous"
-BRUG = ("noor", "bram", "fatima", "hanneke", "anna", "omar", "lena", "gone", "masked")
+BRUG = ("noor", "bram", "fatima", "hanneke", "anna", "omar", "lena", "gone", "masked", "shy", "twin")
 KOMPAS = ("yusuf", "olga", "ivan", "stella", "boris")
 VIEWERS = (ANONYMOUS, "noor", "anna", "omar", "lena", "gone", "yusuf", "olga", "ivan", "stella", "boris", "carla")
 
