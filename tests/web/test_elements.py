@@ -1,10 +1,14 @@
 """What the shared elements need and Django has not."""
 
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from intranet.web.templatetags.elements import hue, icon, initials, stretches
+
+BY_HAND = re.compile(r'<[a-z]+-[a-z-]+ [^>]*?="(/[^"]*)"')  # an address on an element of our own
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,11 @@ def test_a_text_cut_at_what_was_found_is_still_the_whole_text(findings):
 
     assert "".join(piece for piece, _ in pieces) == "0123456789"
     assert [finding for _, finding in pieces if finding] == sorted(findings, key=lambda one: one.start)
+
+
+def test_what_scripts_ask_for_is_an_address_that_there_is():
+    """`{% url %}` says so where an address is gone; what is written out by hand would not."""
+    templates = Path(__file__).parents[2] / "templates"
+    by_hand = [(path.name, found) for path in templates.rglob("*.html") for found in BY_HAND.findall(path.read_text())]
+
+    assert by_hand == []
