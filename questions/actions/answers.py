@@ -54,6 +54,8 @@ def accept(*, person: Person, answer: Answer, at: datetime | None = None) -> Non
     question = _locked(answer)
     if person.pk != question.author_id or answer.deleted_at or answer.hidden_at:
         raise PermissionDenied
+    if Answer.objects.filter(pk=answer.pk, withdrawn_at__isnull=False).exists():
+        raise PermissionDenied
     if Answer.objects.filter(pk=answer.pk, accepted_at__isnull=False).exists():
         return
     Answer.objects.filter(pk=answer.pk).update(accepted_at=at or timezone.now(), version=F("version") + 1)

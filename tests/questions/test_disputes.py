@@ -154,6 +154,7 @@ def test_withdrawn_it_stays_struck_through_and_its_question_waits_again(noor, fa
         lambda: dispute(author=noor, answer=given, reason="Again"),
         lambda: propose_correction(author=noor, answer=given, body="JW4", reason="So"),
         lambda: reinstate_answer(person=bram, answer=given),
+        lambda: accept(person=noor, answer=given),
     ):
         with pytest.raises(PermissionDenied):
             refused()
