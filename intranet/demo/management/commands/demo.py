@@ -13,6 +13,7 @@ from intranet.contributions.models import Contribution
 from intranet.demo.calendar import Calendar
 from intranet.demo.cast import Cast, move_in
 from intranet.demo.hurry import ask_what_cannot_wait
+from intranet.demo.register import fill_register, keep_right
 from intranet.demo.talk import play
 from intranet.demo.working import go_to_work
 from intranet.events.actions import let_rest
@@ -45,7 +46,9 @@ def load() -> Cast:
     calendar = Calendar(now)
     cast = move_in(calendar)
     go_to_work(cast, calendar)
+    fill_register(cast, calendar)
     play(cast, calendar)
+    keep_right(cast)
     ask_what_cannot_wait(cast, calendar)
     let_rest(before=calendar.moment(TOLD_SINCE))
     while tell_next():
