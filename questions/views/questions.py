@@ -21,6 +21,7 @@ from questions.reading import when_sent
 from questions.views.joining import passage
 from questions.views.urgency import urgent
 from questions.views.waiting import ASIDE, UNANSWERED, aside, unanswered
+from questions.vouching import to_recheck
 
 SIZE = 20
 FIRST_TAB = UNANSWERED
@@ -60,7 +61,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """A few questions that wait for this reader, for the side of a page."""
     reader = reader_of(request)
     urgent_too = () if "without" in request.GET else questions_for(reader, "urgent")[:3]
-    context = {"questions": waiting_in_my_tags(reader), "urgent": urgent_too}
+    waiting = waiting_in_my_tags(reader)
+    context = {"questions": waiting, "urgent": urgent_too, "recheck": to_recheck(reader).count()}
     return render(request, "questions/_waiting.html", context)
 
 
