@@ -12,6 +12,7 @@ from django.utils import timezone
 from intranet.availability.queries import in_their_place, on_duty
 from intranet.contributions.models import Contribution, Mention, Revision, Tagging
 from intranet.demo.content import read, threads
+from intranet.demo.hurry import QUESTIONS as CANNOT_WAIT
 from intranet.demo.management.commands import demo
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
@@ -21,7 +22,7 @@ from intranet.privacy.guard import find_client_details
 from intranet.spaces.models import Membership, Space
 from intranet.spaces.queries import readers
 from intranet.topics.models import Tag
-from questions.models import Answer
+from questions.models import Answer, Question
 
 SEVEN = ("noor", "bram", "fatima", "hanneke", "ingrid", "yusuf", "admin")
 
@@ -122,7 +123,7 @@ def test_nobody_wrote_where_they_could_not_read():
 def test_everything_in_the_content_was_written():
     kinds = [kind for kind, _entry in threads()]
 
-    assert Contribution.objects.filter(kind="question").count() == kinds.count("question") >= 50
+    assert Contribution.objects.filter(kind="question").count() == kinds.count("question") + len(CANNOT_WAIT) >= 50
     assert Contribution.objects.filter(kind="post").count() == kinds.count("post") >= 50
 
 
@@ -221,3 +222,10 @@ def test_at_every_moment_of_two_weeks_somebody_is_on_duty(cast):
     space = cast.spaces["crisisdienst"]
 
     assert all(on_duty(space, timezone.now() + timedelta(hours=hours)) for hours in range(0, 13 * 24, 7))
+
+
+def test_two_questions_cannot_wait_and_their_clocks_run():
+    running = Question.objects.urgent(timezone.now())
+
+    assert {question.title for question in running} == {title for _who, _where, title, *_more in CANNOT_WAIT}
+    assert all(question.steps.exists() for question in running)
