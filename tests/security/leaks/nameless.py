@@ -44,7 +44,7 @@ def whatever_shy_did(world: World) -> set[int]:
 
 
 def _asked(world: World, key: str) -> Question:
-    title, body, tag = _word(world, key, "title"), _word(world, key, "body"), world.tags["shared"]
+    title, body, tag = _word(world, key, "title"), _word(world, key, "first text"), world.tags["shared"]
     quay = Space.objects.get(pk=world.spaces["quay"].pk)
     question = ask(
         author=world.person("shy"), space=quay, title=f"May {title}?", body=body, tags=[tag.name], anonymous=True
