@@ -29,9 +29,10 @@ class Digests(ListAPIView[Digest]):
     def get_queryset(self) -> QuerySet[Digest]:
         return Digest.objects.visible_to(caller(self.request)).made().for_list()
 
-    def get_serializer(self, digests: list[Digest], **kwargs: Any) -> Any:
-        context = {**self.get_serializer_context(), "shown": all_shown(digests, caller(self.request))}
-        return DigestSerializer(digests, context=context, **kwargs)
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        shown = all_shown(args[0], caller(self.request)) if args else {}
+        kwargs["context"] = {**self.get_serializer_context(), "shown": shown}
+        return DigestSerializer(*args, **kwargs)
 
 
 class OneDigest(APIView):

@@ -11,6 +11,12 @@ BAR, NEWEST = "#d9a486", "#85391c"
 
 def bars(numbers: Sequence[int]) -> bytes:
     """Return a PNG with a bar for each number; the newest stands out. It has no ground of its own, for the dark."""
+    file = BytesIO()
+    _drawn(numbers).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _drawn(numbers: Sequence[int]) -> Image.Image:
     most = max([*numbers, 1])
     wide = len(numbers) * (WIDTH + GAP)
     picture = Image.new("RGBA", (wide * DENSE, HEIGHT * DENSE), (0, 0, 0, 0))
@@ -21,6 +27,4 @@ def bars(numbers: Sequence[int]) -> bytes:
         colour = NEWEST if place == len(numbers) - 1 else BAR
         corner = ((left + WIDTH) * DENSE - 1, HEIGHT * DENSE - 1)
         draw.rectangle([(left * DENSE, top * DENSE), corner], fill=colour)
-    file = BytesIO()
-    picture.save(file, "PNG", optimize=True)
-    return file.getvalue()
+    return picture

@@ -15,6 +15,9 @@ SCHEMA: dict[str, Any] = {
     ],
     "ENUM_NAME_OVERRIDES": {
         "ContributionKind": "intranet.contributions.models.Kind",
+        "DigestKind": "intranet.digests.models.Digest.Kind",
+        "EntryKind": "intranet.register.models.Entry.Kind",
+        "OutcomeKind": "questions.models.Outcome.Kind",
         "SpaceKind": "intranet.spaces.models.Space.Kind",
         "NotificationKind": "intranet.notifications.models.Notification.Kind",
         "QuestionState": "questions.models.Question.State",

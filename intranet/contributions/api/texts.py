@@ -1,6 +1,7 @@
 """One contribution, of any kind: read it, and if it is one's own, rewrite or delete it."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -70,9 +71,15 @@ class NotReached(Serializer[Any]):
 
 def publishing(request: type[Serializer[Any]], shape: type[ContributionSerializer]) -> Callable[[F], F]:
     """Say in the schema what publishing takes and gives."""
-    new = type(f"Published{shape.__name__}", (NotReached, shape), {"__doc__": shape.__doc__})
+    new = published_shape(shape)
     again = OpenApiResponse(new, description="Published before, with the same key.")
     return extend_schema(request=request, responses={201: new, 200: again}, parameters=[KEY_PARAMETER])
+
+
+@cache
+def published_shape(shape: type[ContributionSerializer]) -> type[ContributionSerializer]:
+    """Return the shape of what was just published: its own, and whom it names in vain."""
+    return type(f"Published{shape.__name__}", (NotReached, shape), {"__doc__": shape.__doc__})
 
 
 def texts_of(shape: type[ContributionSerializer], changes: type[Serializer[Any]] = TextChanges) -> Callable[[F], F]:

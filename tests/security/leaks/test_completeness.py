@@ -15,6 +15,8 @@ TASKS = {  # none of them takes anything: ids come from the database
     "questions.tasks.forget_what_was_read",
     "questions.tasks.look_again",
     "intranet.notifications.tasks.tell_what_happened",
+    "intranet.notifications.tasks.send_mail",
+    "intranet.digests.tasks.send_digests",
     "questions.tasks.climb_ladders",
     "intranet.search.tasks.embed_what_happened",
     "intranet.search.tasks.embed_what_is_left",
