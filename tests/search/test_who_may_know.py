@@ -328,5 +328,5 @@ def test_it_costs_the_same_however_much_was_answered(
     page = browser(noor)
     proposed(page)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(23):
         proposed(page, "Wie helpt bij de omgangsregeling na een ots?", space="court")

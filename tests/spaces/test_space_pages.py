@@ -133,7 +133,7 @@ def test_about_costs_the_same_however_many_are_in_it(members, noor, bridge, brow
     open_space(bridge, "crowd", "closed", steward=[noor, *people[::2]], member=people[1::2])
     page = browser(noor)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(15):
         page.get("/spaces/crowd/about/")
 
 

@@ -14,9 +14,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True, name="presences")
-def presences_of(context: dict[str, Any], people: Iterable[Any]) -> dict[int, Presence]:
+def presences_of(context: dict[str, Any], *lists: Iterable[Any]) -> dict[int, Presence]:
     """Ask how these people are to be reached: people, or what has a `person`. As many queries for one as for all."""
-    reader, ids = context.get("reader"), [getattr(one, "person", one).pk for one in people or ()]
+    reader, ids = context.get("reader"), [getattr(one, "person", one).pk for people in lists for one in people or ()]
     return presences(reader, ids, timezone.now()) if reader and ids else {}
 
 
