@@ -162,4 +162,4 @@ class ReasonForm(WritingForm):
 class DecisionForm(ActionForm):
     """Whether the alias is lifted; nothing is taken for a yes but a yes."""
 
-    lift = forms.TypedChoiceField(choices=[("1", _("Yes")), ("0", _("No"))], coerce=lambda said: said == "1")
+    lift = forms.TypedChoiceField(choices=[("1", "1"), ("0", "0")], coerce=lambda said: said == "1")
