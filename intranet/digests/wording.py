@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,13 +21,14 @@ class Topic:
 
     name: str
     number: int
-    before: float
+    before: str
     address: str
+    before_exactly: float
 
     @property
     def rises(self) -> bool:
         """Whether it was asked about clearly more often than before: twice as often, and three times at least."""
-        return self.number >= 3 and self.number >= 2 * self.before
+        return self.number >= 3 and self.number >= 2 * self.before_exactly
 
 
 def sentences(figures: Numbers) -> list[str]:
@@ -41,7 +43,7 @@ def _asked(figures: Numbers) -> Iterator[str]:
     if (before := figures["asked_before"]) is None:
         yield f"{said}."
     else:
-        yield _("%(said)s; in the four weeks before, %(before)s a week.") % {"said": said, "before": before}
+        yield _("%(said)s; in the four weeks before, %(before)s a week.") % {"said": said, "before": a_number(before)}
 
 
 def _answered(figures: Numbers) -> Iterator[str]:
@@ -95,8 +97,14 @@ def _kept_right(figures: Numbers) -> Iterator[str]:
         ) % {"number": many}
 
 
+def a_number(number: float) -> str:
+    """Return a number as one says it: whole when it is."""
+    return number_format(number, decimal_pos=0 if number == int(number) else 1)
+
+
 def a_while(minutes: int) -> str:
-    """Return a length of time as one says it."""
+    """Return a length of time as one says it; less than a minute is one."""
+    minutes = max(minutes, 1)
     if minutes < 2 * HOUR:
         return ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
     if minutes < 2 * DAY:
@@ -111,7 +119,7 @@ def topics_of(figures: Numbers, reader: Person) -> list[Topic]:
     told = figures["tags"]
     known = Tag.objects.visible_to(reader).in_bulk([tag for tag, *_ in told])
     return [
-        Topic(known[tag].name, number, before, known[tag].get_absolute_url())
+        Topic(known[tag].name, number, a_number(before), known[tag].get_absolute_url(), before)
         for tag, number, before in told
         if tag in known
     ]
