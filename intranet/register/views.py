@@ -88,7 +88,6 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     headers = {
         "Content-Disposition": f'attachment; filename="{name.encode("ascii", "replace").decode()}"',
         "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
     }
     return HttpResponse(bytes(file.content), content_type=content_type(name), headers=headers)
 

@@ -183,7 +183,7 @@ def test_a_file_is_to_be_kept_and_never_a_page_of_ours(fatima, noor, jw3, browse
     assert sent["Content-Type"] == "application/pdf"
     assert sent["Content-Disposition"] == 'attachment; filename="jw3.pdf"'
     assert sent["X-Content-Type-Options"] == "nosniff"
-    assert "sandbox" in sent["Content-Security-Policy"]
+    assert "default-src 'none'" in sent["Content-Security-Policy"]
     assert "no-store" in sent["Cache-Control"]
 
 

@@ -44,7 +44,7 @@ from questions.models import Answer, Question
 from tests.conftest import PASSWORD
 from tests.security.leaks.mending import change_directly, mend
 from tests.security.leaks.nameless import ask_without_a_name
-from tests.security.leaks.staying import CODE, keep_register
+from tests.security.leaks.staying import CODE, keep_register, vouch
 from tests.security.leaks.world import ANONYMOUS, BRUG, KOMPAS, World
 from tests.security.rule import Colleague, Room, Text, Topic
 
@@ -342,6 +342,7 @@ def change_minds(world: World) -> None:
     question(world, "quay question", "quay", "noor", "shared")
     answered(world, "quay answer", "quay question", "stella")
     change_directly(world)
+    vouch(world)
     mute(person=world.person("boris"), contribution=world.texts["quay question"])
     hidden = post(world, "hidden post", "quay", "bram")
     Contribution.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())

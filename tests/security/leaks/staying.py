@@ -1,8 +1,10 @@
-"""What keeps answers right, with canaries: the register."""
+"""What keeps answers right: the register, with canaries, and experts who vouch."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from intranet.register.actions import add_entry, add_version
+from questions.actions import note_read, verify
+from questions.models import Answer
 from tests.security.leaks.world import World
 
 CODE = "F-1"  # of an entry of either organisation, and cited where both read
@@ -26,3 +28,11 @@ def keep_register(world: World) -> None:
             note=words["note"],
             file=SimpleUploadedFile(f"{words['file']}.pdf", b"%PDF-" + words["content"].encode()),
         )
+
+
+def vouch(world: World) -> None:
+    """Fatima, who knows about it, vouches for Stella's answer on the quay, which others had before them."""
+    given = Answer.objects.get(pk=world.texts["quay answer"].pk)
+    for name in ("noor", "yusuf"):
+        note_read(person=world.people[name].pk, seen={given.pk: given.version})
+    verify(person=world.person("fatima"), answer=given)
