@@ -42,6 +42,7 @@ from questions.actions import (
 )
 from questions.models import Answer, Question
 from tests.conftest import PASSWORD
+from tests.security.leaks.being_there import be_there
 from tests.security.leaks.mending import change_directly, mend
 from tests.security.leaks.nameless import ask_without_a_name
 from tests.security.leaks.staying import CODE, keep_register, vouch
@@ -76,6 +77,7 @@ def build() -> World:
     join_questions(world)
     forward_questions(world)
     hurry(world)
+    be_there(world)
     write_masked(world)
     ask_without_a_name(world)
     tell_everybody(world)
