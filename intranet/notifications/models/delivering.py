@@ -61,6 +61,8 @@ class Device(models.Model):
     name = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     last_reached_at = models.DateTimeField(null=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)  # that failed, one after another
+    again_at = models.DateTimeField(null=True, editable=False)  # not before; at once when there is none
 
     def __str__(self) -> str:
         return self.name or f"device of {self.person_id}"
