@@ -1,6 +1,6 @@
-// <correct-this label="Correct this" told="Press Tab to correct what you selected.">: whoever selects words in an answer
-// of somebody else finds a button beside them that leads to the form of a correction. The words go along behind the #,
-// which no server and no log sees. An answer that one may correct has the link to that form in its menu.
+// <correct-this label="Correct this" told="Press Tab to correct what you selected.">: whoever selects words in
+// an answer of somebody else finds a button below it that leads to the form of a correction. The words go along behind
+// the #, which no server and no log sees. An answer that one may correct has the link to that form in its menu.
 class CorrectThis extends HTMLElement {
   connectedCallback() {
     this.link = document.createElement("a")
@@ -28,18 +28,14 @@ class CorrectThis extends HTMLElement {
     const form = prose?.closest(".answer").querySelector("a.menu__item[href$='/correct/']")
     if (!form) return document.activeElement !== this.link && this.link.remove()
     this.link.href = `${form.getAttribute("href")}#${encodeURIComponent(words.slice(0, 2000))}`
-    this.put(prose, range.getBoundingClientRect())
+    this.put(prose)
   }
 
-  // Right after the text in the order of the page, so that Tab leads from the selection to it; just below it for the eye.
-  put(prose, { bottom, right }) {
-    const isNew = this.link.previousElementSibling !== prose
-    if (isNew) prose.after(this.link)
-    const around = prose.parentElement.getBoundingClientRect()
-    const left = Math.min(right - around.left, around.width) - this.link.offsetWidth
-    this.link.style.insetBlockStart = `${bottom - around.top + 6}px`
-    this.link.style.insetInlineStart = `${Math.max(0, left)}px`
-    if (isNew) document.dispatchEvent(new CustomEvent("announce", { detail: this.getAttribute("told") }))
+  // Right after the text in the order of the page, so that Tab leads from the selection to it.
+  put(prose) {
+    if (this.link.previousElementSibling === prose) return
+    prose.after(this.link)
+    document.dispatchEvent(new CustomEvent("announce", { detail: this.getAttribute("told") }))
   }
 }
 

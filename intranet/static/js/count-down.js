@@ -1,5 +1,6 @@
-// <count-down>…<time datetime="2026-05-01T10:40Z">23 minutes</time></count-down>: shows how much time is left until then,
-// in the language of the page, for the eye only; when nothing is left it hides. The time of day beside it is for the ear.
+// <count-down>…<time datetime="2026-05-01T10:40Z">23 minutes</time></count-down>: shows how much time is left until
+// then, in the language of the page, for the eye only; when nothing is left it hides. The time of day beside it is for
+// the ear.
 class CountDown extends HTMLElement {
   connectedCallback() {
     this.time = this.querySelector("time")
@@ -22,13 +23,15 @@ class CountDown extends HTMLElement {
 
   // Minutes until the last ten of them: what changes every second keeps one from reading.
   say(left) {
-    const minutes = Math.ceil(left / 60)
     if (left <= 600) return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`
-    return minutes < 60 ? this.in(minutes, "minute") : `${this.in(Math.floor(minutes / 60), "hour")} ${minutes % 60 ? this.in(minutes % 60, "minute") : ""}`
+    const minutes = Math.ceil(left / 60)
+    const said = [minutes >= 60 && this.in(Math.floor(minutes / 60), "hour")]
+    return [...said, minutes % 60 && this.in(minutes % 60, "minute")].filter(Boolean).join(" ")
   }
 
   in(number, unit) {
-    return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: "short" }).format(number)
+    const how = { style: "unit", unit, unitDisplay: "short" }
+    return new Intl.NumberFormat(document.documentElement.lang, how).format(number)
   }
 }
 

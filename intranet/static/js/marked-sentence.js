@@ -1,5 +1,5 @@
-// <marked-sentence>: around the text of a correction. Selects in it the words that were selected in the answer and stand
-// behind the # of the address, where they stand there once: between the words there may be the signs of Markdown.
+// <marked-sentence>: around the text of a correction. Selects in it the words that were selected in the answer and
+// stand behind the # of the address, where they stand there once: between the words there may be signs of Markdown.
 class MarkedSentence extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("textarea")
