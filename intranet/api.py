@@ -22,6 +22,8 @@ app_name = "api"
 urlpatterns = [
     path("me/", people.Me.as_view()),
     path("me/availability/", availability.Availability.as_view()),
+    path("me/notifications/", notifications.OwnWishes.as_view()),
+    path("me/pause/", notifications.OwnPause.as_view()),
     path("me/absences/", availability.Absences.as_view()),
     path("me/absences/<int:pk>/", availability.OneAbsence.as_view()),
     path("people/", topics.PeopleAndWhatTheyKnow.as_view()),

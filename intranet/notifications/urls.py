@@ -1,4 +1,4 @@
-"""Addresses of notifications."""
+"""Addresses of notifications, and of how one wants to be told."""
 
 from django.urls import path
 
@@ -10,4 +10,10 @@ urlpatterns = [
     path("notifications/count/", views.count, name="count"),
     path("notifications/read/", views.read_all, name="read_all"),
     path("notifications/threads/<int:root>/", views.read_thread, name="read_thread"),
+    path("notifications/pause/", views.pause, name="pause"),
+    path("settings/notifications/", views.wishes, name="wishes"),
+    path("settings/notifications/mail/", views.mail, name="mail"),
+    path("settings/notifications/organisation/", views.organisation, name="organisation"),
+    path("settings/notifications/exceptions/", views.add, name="add"),
+    path("settings/notifications/exceptions/<int:pk>/", views.remove, name="remove"),
 ]

@@ -40,9 +40,14 @@ class ChangeForm(SpaceForm):
             "Two privacy officers together can find out, and whoever asked is told."
         ),
     )
+    no_content_in_mail = forms.BooleanField(
+        required=False,
+        label=_("Nothing of what is written here in mail"),
+        help_text=_("Then a mail about this space says that there is something, and leads to the page."),
+    )
     sure = forms.BooleanField(required=False, label=_("Yes, open it up: also what was written in it until now"))
 
-    NOW = ("name", "description", "kind", "may_be_anonymous")
+    NOW = ("name", "description", "kind", "may_be_anonymous", "no_content_in_mail")
 
     def __init__(self, data: Any = None, *, space: Space) -> None:
         self.space = space

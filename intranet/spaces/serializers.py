@@ -49,6 +49,9 @@ class SpaceChanges(serializers.Serializer[Any]):
     may_be_anonymous = serializers.BooleanField(
         required=False, help_text="Whether one may ask there without one's name."
     )
+    no_content_in_mail = serializers.BooleanField(
+        required=False, help_text="Whether mail about it says nothing of what was written."
+    )
 
 
 class MemberSerializer(PersonSerializer):

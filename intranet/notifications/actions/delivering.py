@@ -61,9 +61,19 @@ def _reachable(ways: Mapping[int, Way]) -> dict[int, Way]:
 
 
 def _out_of_quiet_hours(people: Collection[int], now: datetime) -> dict[int, datetime]:
-    open_now = may_be_disturbed(people, now)
-    due = dict.fromkeys(open_now, now)
-    if closed := [person for person in people if person not in open_now]:
-        due |= next_starts(closed, now)
-    pauses = Pause.objects.filter(person__any=people, until__gt=now).values_list("person", "until")
-    return due | {person: max(due[person], until) for person, until in pauses if person in due}
+    due = at_work(people, now)
+    paused: dict[datetime, list[int]] = {}
+    for person, until in Pause.objects.filter(person__any=people, until__gt=now).values_list("person", "until"):
+        paused.setdefault(until, []).append(person)
+    for until, theirs in paused.items():
+        due |= {person: max(due[person], moment) for person, moment in at_work(theirs, until).items()}
+    return due
+
+
+def at_work(people: Collection[int], moment: datetime) -> dict[int, datetime]:
+    """Return when each may be disturbed: at this moment, or, who does not work then, when they start after it."""
+    open_then = may_be_disturbed(people, moment)
+    due = dict.fromkeys(open_then, moment)
+    if closed := [person for person in people if person not in open_then]:
+        due |= next_starts(closed, moment)
+    return due

@@ -45,6 +45,7 @@ def make_space(
         description=clean(description).strip(),
         organisation=by.organisation,
     )
+    space.no_content_in_mail = kind == Space.Kind.SECRET
     space.for_everyone, space.created_at = for_everyone, at or timezone.now()
     refuse_too_long(space)
     space.full_clean()
@@ -57,7 +58,14 @@ def make_space(
 
 @transaction.atomic
 def change_space(
-    *, by: Person, space: Space, name: str, kind: str, description: str = "", may_be_anonymous: bool | None = None
+    *,
+    by: Person,
+    space: Space,
+    name: str,
+    kind: str,
+    description: str = "",
+    may_be_anonymous: bool | None = None,
+    no_content_in_mail: bool | None = None,
 ) -> Space:
     """Change what a space is called and who may see it; that takes effect at once, for everything in it."""
     if not is_steward(by, space):
@@ -67,9 +75,11 @@ def change_space(
     space.name, space.kind, space.description = clean_line(name), kind, clean(description).strip()
     if may_be_anonymous is not None:  # of what is asked from now on: what was asked so stays so
         space.may_be_anonymous = may_be_anonymous
+    if no_content_in_mail is not None:
+        space.no_content_in_mail = no_content_in_mail
     refuse_too_long(space)
     space.full_clean()
-    space.save(update_fields=["name", "kind", "description", "may_be_anonymous"])
+    space.save(update_fields=["name", "kind", "description", "may_be_anonymous", "no_content_in_mail"])
     space.contributions.update(version=F("version") + 1)  # cards show the name
     return space
 

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from intranet.availability.models import Absence, Shift
 from intranet.digests.models import Digest
+from intranet.notifications.models import Device, Preference
 from intranet.people.models import ApiToken
 from intranet.register.models import Entry, Version
 from intranet.search.models import Abbreviation, SavedSearch
@@ -44,6 +45,7 @@ SUBJECTS: dict[str, Callable[[World], Iterable[Any]]] = {
     "replies": lambda world: texts(world, "reply"),
     "threads": lambda world: (*texts(world, "post"), *texts(world, "question")),
     "notifications": lambda world: world.told,
+    "exceptions": lambda _world: Preference.objects.values_list("pk", flat=True),
     "unmaskings": lambda _world: Unmasking.objects.values_list("pk", flat=True),
     "tokens": lambda _world: ApiToken.objects.values_list("pk", flat=True),
     "invitation": lambda _world: ["no-such-secret"],

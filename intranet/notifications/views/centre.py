@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from intranet.notifications import actions
 from intranet.notifications.models import Notification
+from intranet.notifications.queries import paused_until
 from intranet.notifications.recalling import with_changes
 from intranet.people.reader import reader_of
 from intranet.web.requests import before, see_other, wants_fragment
@@ -15,12 +16,14 @@ SIZE = 20
 
 def notifications(request: HttpRequest) -> HttpResponse:
     """What one was told, newest first."""
-    told = Notification.objects.visible_to(reader_of(request)).filter(pk__lt=before(request)).for_list()
+    reader = reader_of(request)
+    told = Notification.objects.visible_to(reader).filter(pk__lt=before(request)).for_list()
     found = with_changes(list(told[: SIZE + 1]))
     older = f"?before={found[SIZE - 1].pk}" if len(found) > SIZE else ""
     part = wants_fragment(request) and "before" in request.GET
     template = "notifications/_list.html" if part else "notifications/notifications.html"
-    return render(request, template, {"notifications": found[:SIZE], "older": older})
+    context = {"notifications": found[:SIZE], "older": older}
+    return render(request, template, context if part else context | {"paused_until": paused_until(reader)})
 
 
 def count(request: HttpRequest) -> HttpResponse:
