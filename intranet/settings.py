@@ -147,6 +147,7 @@ vars().update({"EMAIL_TIMEOUT": 10, **{key: value for key, value in EMAIL_CONFIG
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang <wandelgang@localhost>")
 MAIL_RETURNED_TO = env.str("WANDELGANG_MAIL_RETURNED_TO", "")
 MAIL_REPLIES_TO = env.str("WANDELGANG_MAIL_REPLIES_TO", "")
+PUSH_KEY = env.str("WANDELGANG_PUSH_KEY", "") or ("" if PRODUCTION else places.push_key())
 
 # Words, dates and numbers of the reader.
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]

@@ -47,10 +47,17 @@ class Place:
 
     def secret_key(self) -> str:
         """Return this installation's own secret key, made on first use."""
-        path = self.home / "secret"
+        return self._kept("secret", 64)
+
+    def push_key(self) -> str:
+        """Return the key with which this installation signs what it pushes, made on first use."""
+        return self._kept("push-key", 32)
+
+    def _kept(self, name: str, length: int) -> str:
+        path = self.home / name
         if not path.exists():
             self.home.mkdir(parents=True, exist_ok=True)
-            _write_once(path, secrets.token_urlsafe(64))
+            _write_once(path, secrets.token_urlsafe(length))
         return path.read_text()
 
 
@@ -84,3 +91,8 @@ def redis_url() -> str:
 def secret_key() -> str:
     """Return this installation's own secret key, made on first use."""
     return HERE.secret_key()
+
+
+def push_key() -> str:
+    """Return the key with which this installation signs what it pushes, made on first use."""
+    return HERE.push_key()

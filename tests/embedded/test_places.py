@@ -99,6 +99,15 @@ def test_the_secret_key_is_made_once_for_its_owner_alone(tmp_path, place_at):
     assert [path.name for path in (tmp_path / "home").iterdir()] == ["secret"]
 
 
+def test_the_key_for_pushing_is_made_once_for_its_owner_alone(tmp_path, place_at):
+    first = place_at(tmp_path / "home").push_key()
+    second = place_at(tmp_path / "home").push_key()
+
+    assert first == second
+    assert len(first) > 40
+    assert mode(tmp_path / "home" / "push-key") == 0o600
+
+
 def test_the_mode_of_a_folder_that_was_there_is_left_alone(tmp_path, place_at):
     home = tmp_path / "home"
     home.mkdir(mode=0o750)
