@@ -22,7 +22,6 @@ EXTRA = {
     "is_active": False, "is_administrator": True, "is_staff": True, "is_superuser": True, "is_privacy_officer": True,
     "password": "x", "handle": "x", "organisation": 1, "organisation_id": 1, "organisations": [1], "for_everyone": True,
     "slug": "x", "role": "steward", "by": 1, "person": 1, "under": 1, "contribution": 1, "upvoted": True,
-    "needed_by": "x",
     "teams": ["x"], "unread": 0, "joined_at": "2001-01-01T00:00:00Z", "member": True, "memberships": [1],
 }  # fmt: skip
 

@@ -37,8 +37,8 @@ def busy(noor, bram, fatima, bridge, court):
 
 
 LISTS = {
-    "feed/": 5, "feed/?scope=everything": 4, "feed/?scope=bookmarks": 3, "feed/?space=court": 4, "feed/?tag=zaal": 6,
-    "questions/": 3, "questions/?tag=zaal": 6, "questions/?space=court": 4, "questions/{question}/answers/": 4,
+    "feed/": 5, "feed/?scope=everything": 4, "feed/?scope=bookmarks": 3, "feed/?space=court": 4, "feed/?tag=zaal": 5,
+    "questions/": 3, "questions/?tag=zaal": 5, "questions/?space=court": 4, "questions/{question}/answers/": 4,
     "contributions/{post}/replies/": 4, "contributions/{question}/revisions/": 4, "notifications/": 2,
     "search/?q=room": 7,
     "people/": 1, "people/?q=person": 1, "spaces/": 1, "spaces/court/members/": 2, "tags/": 3, "tags/?q=zaal": 4,

@@ -21,7 +21,7 @@ RIGHT = {"disputed", "corrected_at", "withdrawn_at", "verified_until", "check_ag
 ANSWER = CONTRIBUTION | RIGHT | {"question", "accepted", "worked_count", "refused_count", "other_count"}
 COLLEAGUE = PERSON | {"handle", "function", "about"}
 OWN = {"email", "language", "theme", "time_zone", "not_suggested", "teams", "unread"}
-SPACE = {"slug", "name", "description", "kind", "organisation", "for_everyone", "member"}
+SPACE = {"slug", "name", "description", "kind", "organisation", "for_everyone", "member", "may_be_anonymous"}
 TAG = {"slug", "name", "description", "synonyms"}
 
 

@@ -79,6 +79,7 @@ def test_accepting_another_answer_makes_it_mean_something_else(question, bram, f
     refresh_lately()
     before = vectors()
 
+    actions.withdraw_acceptance(person=noor, answer=first)
     actions.accept(person=noor, answer=other)
     refresh_lately()
 
