@@ -17,7 +17,7 @@ class ChangeSerializer(serializers.Serializer[Any]):
 
 
 class NotificationSerializer(serializers.Serializer[Any]):
-    """One thing that happened. It keeps no text: `contribution` is the number of what it is about."""
+    """What happened of one kind to one thing. It keeps no text: `contribution` is what the newest of it is about."""
 
     id = serializers.IntegerField(read_only=True)
     kind = serializers.ChoiceField(choices=Notification.Kind.choices, read_only=True)
@@ -27,11 +27,15 @@ class NotificationSerializer(serializers.Serializer[Any]):
     url = serializers.SerializerMethodField()
     change = serializers.SerializerMethodField()
     created_at = Moment(read_only=True)
-    read_at = Moment(read_only=True, allow_null=True)
+    read_at = serializers.SerializerMethodField()
 
     def get_actors(self, told: Notification) -> PersonSerializer(many=True):  # type: ignore[valid-type]
         """Who did it; an author as the readers see them."""
         return PersonSerializer(told.actors, many=True).data
+
+    def get_read_at(self, told: Notification) -> Moment(allow_null=True):  # type: ignore[valid-type]
+        """When one read it; null while anything of what stands in one line with it is unread."""
+        return None if told.is_unread or told.read_at is None else Moment().to_representation(told.read_at)
 
     def get_change(self, told: Notification) -> ChangeSerializer(allow_null=True):  # type: ignore[valid-type]
         """What became of an answer that one had read."""

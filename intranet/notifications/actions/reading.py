@@ -4,13 +4,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from intranet.notifications.grouping import group_of
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
 
 
 def mark_read(*, person: Person, notification: Notification) -> None:
-    """Note that one has seen a notification of one's own."""
-    Notification.objects.filter(pk=notification.pk, person=person, read_at=None).update(read_at=timezone.now())
+    """Note that one has seen a notification of one's own, and with it all that stands in one line with it."""
+    line = Notification.objects.visible_to(person).filter(group_of(notification), read_at=None)
+    line.update(read_at=timezone.now())
 
 
 def mark_all_read(*, person: Person, before: datetime | None = None) -> None:

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from intranet.notifications.actions import mark_all_read, mark_read
+from intranet.notifications.grouping import newest_of_each, with_others
 from intranet.notifications.models import Notification
 from intranet.notifications.recalling import with_changes
 from intranet.notifications.serializers import NotificationSerializer
@@ -29,11 +30,12 @@ class Notifications(ListAPIView[Notification]):
         return super().get(request, *args, **kwargs)
 
     def paginate_queryset(self, queryset: Any) -> Any:
-        """Return a page, with what changed."""
-        return with_changes(super().paginate_queryset(queryset) or [])
+        """Return a page, with who else did it and what changed."""
+        page = super().paginate_queryset(newest_of_each(queryset).for_list()) or []
+        return with_changes(with_others(page, queryset))
 
     def get_queryset(self) -> QuerySet[Notification]:
-        told = Notification.objects.visible_to(caller(self.request)).for_list()
+        told = Notification.objects.visible_to(caller(self.request))
         return told.unread() if self.request.query_params.get("unread") in {"1", "true"} else told
 
 

@@ -108,14 +108,30 @@ class Notification(models.Model):
 
     @property
     def actors(self) -> list[Byline | Person]:
-        """All who did it: what it takes two privacy officers to do, two did."""
+        """All who did it, each once, the last first: what it takes two privacy officers to do, two did."""
         lifted = self.unmasking if self.kind == self.Kind.UNMASKED else None
-        return [lifted.asked_by, lifted.decided_by] if lifted and lifted.decided_by else [self.by]
+        if lifted and lifted.decided_by:
+            return [lifted.asked_by, lifted.decided_by]
+        everybody = [each.by for each in (self, *self.others)]
+        return list({(each.id, each.name): each for each in reversed(everybody)}.values())[::-1]
 
     @property
     def names(self) -> str:
-        """Their names, in a row."""
-        return gettext(" and ").join(each.name for each in self.actors)
+        """Their names, in a row; of more than two the last, and how many others."""
+        first, *others = (each.name for each in self.actors)
+        if len(others) < 2:
+            return gettext(" and ").join([first, *others])
+        return gettext("%(name)s and %(number)s others") % {"name": first, "number": len(others)}
+
+    @cached_property
+    def others(self) -> list["Notification"]:
+        """What else happened of the same kind to the same thing; none unless they were looked up."""
+        return []
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether this or anything that stands in one line with it waits to be read."""
+        return any(each.read_at is None for each in (self, *self.others))
 
     @cached_property
     def unmasking(self) -> Unmasking | None:

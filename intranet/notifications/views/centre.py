@@ -1,11 +1,19 @@
 """Pages of notifications."""
 
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from intranet.notifications import actions
-from intranet.notifications.models import Notification
+from intranet.notifications.grouping import newest_of_each, with_others
+from intranet.notifications.kinds import FOR_ME, MAY_KNOW
+from intranet.notifications.models import Notification, NotificationQuerySet
 from intranet.notifications.queries import paused_until
 from intranet.notifications.recalling import with_changes
 from intranet.people.reader import reader_of
@@ -14,16 +22,52 @@ from intranet.web.requests import before, see_other, wants_fragment
 SIZE = 20
 
 
+class Shown(NamedTuple):
+    """A part of what one was told."""
+
+    words: Any
+    of: Callable[[NotificationQuerySet], NotificationQuerySet]
+
+
+SHOWN = {
+    "": Shown(_("All"), lambda told: told),
+    "unread": Shown(_("Unread"), lambda told: told.unread()),
+    FOR_ME.key: Shown(FOR_ME.title, lambda told: told.filter(kind__in=FOR_ME.about)),
+    MAY_KNOW.key: Shown(MAY_KNOW.title, lambda told: told.filter(kind__in=MAY_KNOW.about)),
+}
+
+
 def notifications(request: HttpRequest) -> HttpResponse:
     """What one was told, newest first."""
     reader = reader_of(request)
-    told = Notification.objects.visible_to(reader).filter(pk__lt=before(request)).for_list()
-    found = with_changes(list(told[: SIZE + 1]))
-    older = f"?before={found[SIZE - 1].pk}" if len(found) > SIZE else ""
+    shown = request.GET.get("show", "")
+    told = SHOWN.get(shown, SHOWN[""]).of(Notification.objects.visible_to(reader))
+    found = list(newest_of_each(told).filter(pk__lt=before(request)).for_list()[: SIZE + 1])
+    older = f"?{urlencode(kept(shown) | {'before': found[SIZE - 1].pk})}" if len(found) > SIZE else ""
+    with_changes(with_others(found[:SIZE], told))
     part = wants_fragment(request) and "before" in request.GET
     template = "notifications/_list.html" if part else "notifications/notifications.html"
-    context = {"notifications": found[:SIZE], "older": older}
-    return render(request, template, context if part else context | {"paused_until": paused_until(reader)})
+    context: dict[str, Any] = {"notifications": found[:SIZE], "older": older}
+    if not part:
+        context |= {"paused_until": paused_until(reader), "tabs": tabs(shown), "shown": shown}
+    return render(request, template, context)
+
+
+def tabs(shown: str) -> list[dict[str, Any]]:
+    """Return what one may look at apart."""
+    return [
+        {
+            "address": f"{reverse('notifications:notifications')}?{urlencode(kept(key))}".rstrip("?"),
+            "words": each.words,
+            "current": key == (shown if shown in SHOWN else ""),
+        }
+        for key, each in SHOWN.items()
+    ]
+
+
+def kept(shown: str) -> dict[str, Any]:
+    """Return what the address says of it."""
+    return {"show": shown} if shown and shown in SHOWN else {}
 
 
 def count(request: HttpRequest) -> HttpResponse:
