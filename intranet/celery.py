@@ -43,6 +43,11 @@ app.autodiscover_tasks()
 
 app.conf.beat_schedule = {  # the whole timetable
     "telling": {"task": TELL, "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
+    "pushing": {
+        "task": "intranet.notifications.tasks.push",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},
+    },
     "mail": {
         "task": "intranet.notifications.tasks.send_mail",
         "schedule": SWEEP_SECONDS,

@@ -125,3 +125,11 @@ def until(length: str | None, at: time | None) -> datetime:
         return now + timedelta(hours=1)
     moment = timezone.make_aware(datetime.combine(now, at or time()))
     return moment if moment > now else timezone.make_aware(datetime.combine(now + timedelta(days=1), at or time()))
+
+
+class DeviceForm(ActionForm):
+    """Where a browser is woken, and the keys that seal what it is given; a script of ours fills it in."""
+
+    endpoint = forms.CharField(max_length=1000, strip=False)
+    p256dh = forms.CharField(max_length=120)
+    auth = forms.CharField(max_length=60)

@@ -4,8 +4,10 @@ from celery import shared_task
 
 from intranet.events import doorbell
 from intranet.notifications.actions import send_letters, tell_next, write_letters
+from intranet.notifications.actions.pushing import push_what_is_due
 from intranet.search.tasks import EMBED, go_on
 
+PUSH = "intranet.notifications.tasks.push"
 AT_ONCE = 100  # then another run goes on, so that a worker can be stopped
 
 
@@ -18,9 +20,16 @@ def tell_what_happened() -> None:
         told += 1
     if told:
         doorbell.wake_live_pages()
+        go_on(PUSH)
         go_on(EMBED)
     if told == AT_ONCE:
         doorbell.ring()
+
+
+@shared_task(name=PUSH)
+def push() -> None:
+    """Sweep: push what is due to people's devices. Safe to run twice, late, or beside another."""
+    push_what_is_due()
 
 
 @shared_task

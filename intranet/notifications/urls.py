@@ -3,6 +3,7 @@
 from django.urls import path
 
 from intranet.notifications import views
+from intranet.notifications.views import devices
 
 app_name = "notifications"
 urlpatterns = [
@@ -16,4 +17,9 @@ urlpatterns = [
     path("settings/notifications/organisation/", views.organisation, name="organisation"),
     path("settings/notifications/exceptions/", views.add, name="add"),
     path("settings/notifications/exceptions/<int:pk>/", views.remove, name="remove"),
+    path("notifications/waiting/", devices.waiting, name="waiting"),
+    path("settings/devices/", devices.add, name="add_device"),
+    path("settings/devices/<int:pk>/", devices.end, name="end_device"),
+    path("settings/devices/end/", devices.end_all, name="end_devices"),
+    path("service-worker.js", devices.service_worker, name="service_worker"),
 ]

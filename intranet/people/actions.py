@@ -159,13 +159,14 @@ def _as_kept(field: str, said: str | bool) -> str | bool:
 
 @transaction.atomic
 def set_active(*, by: Person, person: Person, active: bool) -> None:
-    """Let someone in, or out at once: sessions, keys and invitations end with it, also when they come back."""
+    """Let someone in, or out at once: sessions, devices, keys and invitations end with it, also when they come back."""
     if not by.is_administrator or by.organisation_id != person.organisation_id or by.pk == person.pk:
         raise PermissionDenied
     person.is_active = active
     if not active:
         person.left_at = timezone.now()
     person.save(update_fields=["is_active", "left_at"])
+    person.devices.all().delete()
     person.tokens.all().delete()  # at both moments: a request under way while someone left may have made one
     person.invitations.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from intranet.people.actions import set_password
+from intranet.people.browsers import change_hands
 from intranet.people.mail import MAIL_FAILURES
 from intranet.people.models import Person
 from intranet.people.passwords import DEMO_PASSWORD
@@ -39,6 +40,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if credentials.get("password") == DEMO_PASSWORD and settings.PRODUCTION:
             credentials["password"] = ""
         return super().authenticate(request, **credentials)
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Sign in; whoever used this browser before is told nothing there any more."""
+        super().login(request, user)
+        change_hands(request, user)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Sign out; from then on nobody is told anything in this browser."""
+        change_hands(request, None)
+        super().logout(request)
 
     def set_password(self, user: Person, password: str) -> None:
         """Give someone a new password; wrong tries at the old one no longer count."""

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from intranet.people import actions
+from intranet.people.browsers import change_hands
 from intranet.people.forms import AcceptForm, InviteForm
 from intranet.people.mail import invitation_address, send_invitation
 from intranet.people.queries import open_invitation_for, open_invitations
@@ -70,6 +71,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         context = {"form": form, "invitation": invitation}
         return render(request, "people/accept_invitation.html", context, status=422 if form.is_bound else 200)
     login(request, person, backend=BACKEND)
+    change_hands(request, person)
     return see_other(reverse("feeds:home"))
 
 

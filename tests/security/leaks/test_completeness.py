@@ -16,6 +16,7 @@ TASKS = {  # none of them takes anything: ids come from the database
     "questions.tasks.look_again",
     "intranet.notifications.tasks.tell_what_happened",
     "intranet.notifications.tasks.send_mail",
+    "intranet.notifications.tasks.push",
     "intranet.digests.tasks.send_digests",
     "questions.tasks.climb_ladders",
     "intranet.search.tasks.embed_what_happened",

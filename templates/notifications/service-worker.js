@@ -1,0 +1,27 @@
+// Shows what waits, as the server says at that moment, to whoever is signed in here. Without network or session it shows
+// the line that came along, which names nobody and nothing. It keeps nothing, and answers no request of a page.
+addEventListener("install", () => skipWaiting())
+addEventListener("activate", (event) => event.waitUntil(clients.claim()))
+addEventListener("push", (event) => event.waitUntil(tell(event.data.json())))
+addEventListener("notificationclick", (event) => {
+  event.notification.close()
+  event.waitUntil(go(new URL(event.notification.data, location.origin)))
+})
+
+async function tell({ tag, line }) {
+  const said = (await ask(tag).catch(() => null)) ?? { title: line, body: "", address: "/notifications/" }
+  await registration.showNotification(said.title, { body: said.body, tag, data: said.address })
+}
+
+async function ask(tag) {
+  const address = `/notifications/waiting/?tag=${encodeURIComponent(tag)}`
+  const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(5000) })
+  return answer.status === 200 ? answer.json() : null
+}
+
+async function go(address) {
+  const open = await clients.matchAll({ type: "window" })
+  const there = open.find((page) => new URL(page.url).pathname === address.pathname)
+  if (there && new URL(there.url).hash === address.hash) return there.focus()
+  return clients.openWindow(address)
+}
