@@ -25,11 +25,13 @@ def publish_post(
     space: Space,
     body: str,
     kept: Sequence[Kept] = (),
+    silent: bool = False,
     client_id: UUID | None = None,
     at: datetime | None = None,
 ) -> Post:
-    """Post a short note to a space, and watch its thread from then on."""
-    post, is_new = publish(Post(author=author, space=space, body=body), kept=kept, client_id=client_id, at=at)
+    """Post a short note to a space, and watch its thread from then on; `silent` shows and disturbs nobody."""
+    written = Post(author=author, space=space, body=body, silent=silent)
+    post, is_new = publish(written, kept=kept, client_id=client_id, at=at)
     post.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
         record(Event.Kind.POSTED, actor=author, contribution=post, at=at)

@@ -7,14 +7,14 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contributions.forms import WritingForm
+from intranet.contributions.forms import PublishForm
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_spaces, writable_spaces
 from intranet.web.widgets import Choice
 
 
-class PostForm(WritingForm):
+class PostForm(PublishForm):
     """A short note, and where to."""
 
     limit = settings.POST_LENGTH

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from intranet.contributions.serializers import TaggedSerializer, TextInput
+from intranet.contributions.serializers import SilentInput, TaggedSerializer
 from intranet.spaces.serializers import SpaceField
 
 
@@ -12,7 +12,7 @@ class PostSerializer(TaggedSerializer):
     """A short note to a space."""
 
 
-class PostInput(TextInput):
+class PostInput(SilentInput):
     """A new post."""
 
     space = SpaceField()

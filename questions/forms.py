@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contributions.forms import EditForm, WritingForm, WrittenLine
+from intranet.contributions.forms import EditForm, PublishForm, WritingForm, WrittenLine
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import nameless_spaces, visible_spaces, writable_spaces
@@ -41,7 +41,7 @@ def tags_field() -> TagsField:
     return TagsField(required=False, label=_("Topics"), help_text=_("At most five, with a comma between them."))
 
 
-class AskForm(WritingForm):
+class AskForm(PublishForm):
     """A question: one sentence is enough."""
 
     title = title_field()

@@ -9,9 +9,9 @@ from intranet.contributions.serializers import (
     ContributionSerializer,
     KeptSerializer,
     ReplySerializer,
+    SilentInput,
     TaggedSerializer,
     TextChanges,
-    TextInput,
 )
 from intranet.people.serializers import PersonSerializer
 from intranet.people.tokens import caller
@@ -77,7 +77,7 @@ class AnswerSerializer(ContributionSerializer):
         return until if is_current(until) else None
 
 
-class QuestionInput(TextInput):
+class QuestionInput(SilentInput):
     """A new question."""
 
     space = SpaceField()

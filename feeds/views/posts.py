@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from feeds import actions
 from feeds.forms import PostForm
 from feeds.models import Post
-from intranet.contributions.forms import WritingForm
+from intranet.contributions.forms import PublishForm
 from intranet.contributions.models import Contribution
 from intranet.contributions.pages import edit, tell_unreached, with_key
 from intranet.contributions.queries import replies_under, watch_of
@@ -39,7 +39,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "post": found,
         "replies": replies_under([found], reader).get(found.pk, []),
-        "form": WritingForm(),
+        "form": PublishForm(),
         "watch": watch_of(reader, found.pk),
         "mine": found.author_id == reader.pk,
         "may_turn": found.author_id == reader.pk or is_steward(reader, found.space),

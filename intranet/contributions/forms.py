@@ -100,6 +100,12 @@ class WritingForm(ActionForm):
         return [finding for finding in self.findings if finding.field == "title"]
 
 
+class PublishForm(WritingForm):
+    """A new text, that may show and disturb nobody."""
+
+    silent = forms.BooleanField(required=False, label=_("Send silently"), help_text=_("It shows, and disturbs nobody."))
+
+
 class EditForm(WritingForm):
     """A new text for something that stands; it knows which revision it changes."""
 

@@ -184,6 +184,12 @@ class TextInput(serializers.Serializer[Any]):
     kept = KeptSerializer(many=True, required=False)
 
 
+class SilentInput(TextInput):
+    """What is said in a new contribution, that may show and disturb nobody."""
+
+    silent = serializers.BooleanField(default=False, write_only=True, help_text="It shows, and disturbs nobody.")
+
+
 class TextChanges(serializers.Serializer[Any]):
     """A new text for a contribution of one's own; what is left out stays."""
 

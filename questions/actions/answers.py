@@ -31,13 +31,13 @@ def answer(
     question: Question,
     body: str,
     kept: Sequence[Kept] = (),
+    silent: bool = False,
     client_id: UUID | None = None,
     at: datetime | None = None,
 ) -> Answer:
     """Answer a question, in its space, and watch it from then on. One that was joined to another is answered there."""
-    written, is_new = publish(
-        Answer(author=author, question=question, body=body), under=question, kept=kept, client_id=client_id, at=at
-    )
+    given = Answer(author=author, question=question, body=body, silent=silent)
+    written, is_new = publish(given, under=question, kept=kept, client_id=client_id, at=at)
     written.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
         refuse_joined(question, author)

@@ -32,6 +32,7 @@ def ask(
     tags: Sequence[str] = (),
     needed_by: datetime | None = None,
     anonymous: bool = False,
+    silent: bool = False,
     kept: Sequence[Kept] = (),
     client_id: UUID | None = None,
     at: datetime | None = None,
@@ -39,8 +40,9 @@ def ask(
     """Ask a question in a space, and watch its thread from then on; with a clock, if it cannot wait.
 
     `anonymous` is without one's name, in a space that allows it: so from the first moment on, and for good.
+    `silent` shows and disturbs nobody; what is done about it later may.
     """
-    asked = Question(author=author, space=space, title=title, body=body, needed_by=needed_by)
+    asked = Question(author=author, space=space, title=title, body=body, needed_by=needed_by, silent=silent)
     asked.written_as = ASKER if anonymous else ""
     question, is_new = publish(asked, tags=tags, kept=kept, client_id=client_id, at=at)
     question.is_new = is_new  # type: ignore[attr-defined]

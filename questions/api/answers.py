@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from intranet.contributions.api.texts import OneText, published, publishing, shown, texts_of
 from intranet.contributions.models import ContributionQuerySet
-from intranet.contributions.serializers import TextInput, for_api
+from intranet.contributions.serializers import SilentInput, for_api
 from intranet.people.tokens import caller
 from intranet.web.pagination import Newest
 from intranet.web.payloads import key_of, parsed
@@ -42,10 +42,10 @@ class Answers(ListAPIView[Answer]):
         answers = Answer.objects.filter(question=self.question(self.kwargs["pk"])).best_first()
         return for_api(answers, caller(self.request))
 
-    @publishing(TextInput, AnswerSerializer)
+    @publishing(SilentInput, AnswerSerializer)
     def post(self, request: Request, pk: int) -> Response:
         """Answer a question."""
-        fields = parsed(TextInput, request)
+        fields = parsed(SilentInput, request)
         written = answer(author=caller(request), question=self.question(pk), client_id=key_of(request), **fields)
         return published(AnswerSerializer, Answer.objects.all(), written, request)
 

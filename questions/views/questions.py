@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from intranet.contributions.cards import Cards
-from intranet.contributions.forms import WritingForm
+from intranet.contributions.forms import PublishForm
 from intranet.contributions.pages import edit, tell_unreached, with_key
 from intranet.people.reader import reader_of
 from intranet.spaces.models import Space
@@ -80,7 +80,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     if thread.stays and not {"joined", "sent"} & request.GET.keys():
         return redirect(passage(pk, thread.stays))
     came_from = next((each for each in thread.asked_again if str(each.pk) == request.GET.get("from")), None)
-    context = {"thread": thread, "question": thread.root, "came_from": came_from, "form": WritingForm()}
+    context = {"thread": thread, "question": thread.root, "came_from": came_from, "form": PublishForm()}
     response = render(request, "questions/question.html", {**context, **acknowledged(request)})
     return when_sent(response, thread.reader, thread.answers_shown)
 

@@ -27,6 +27,7 @@ def reply(
     contribution: Contribution,
     body: str,
     kept: Sequence[Kept] = (),
+    silent: bool = False,
     client_id: UUID | None = None,
     at: datetime | None = None,
     as_kind: Event.Kind = Event.Kind.REPLIED,
@@ -39,7 +40,8 @@ def reply(
     under = contribution
     if contribution.kind == Kind.REPLY and contribution.parent_id:
         under = Contribution.objects.select_related("space").get(pk=contribution.parent_id)
-    written, is_new = publish(Reply(author=author, body=body), under=under, kept=kept, client_id=client_id, at=at)
+    said = Reply(author=author, body=body, silent=silent)
+    written, is_new = publish(said, under=under, kept=kept, client_id=client_id, at=at)
     written.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
         record(as_kind, actor=author, contribution=written, about=about, at=at)

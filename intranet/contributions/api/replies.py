@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from intranet.contributions.actions import delete_reply, reply
 from intranet.contributions.api.texts import OneText, published, publishing, texts_of
 from intranet.contributions.models import Contribution, ContributionQuerySet, Reply
-from intranet.contributions.serializers import ReplySerializer, TextInput, for_api
+from intranet.contributions.serializers import ReplySerializer, SilentInput, for_api
 from intranet.people.tokens import caller
 from intranet.web.pagination import Oldest
 from intranet.web.payloads import key_of, parsed
@@ -30,10 +30,10 @@ class Replies(ListAPIView[Reply]):
     def get_queryset(self) -> ContributionQuerySet:
         return for_api(Reply.objects.filter(parent=self.under(self.kwargs["pk"])), caller(self.request))
 
-    @publishing(TextInput, ReplySerializer)
+    @publishing(SilentInput, ReplySerializer)
     def post(self, request: Request, pk: int) -> Response:
         """Reply. A reply to a reply stands beside it, under the same contribution."""
-        fields = parsed(TextInput, request)
+        fields = parsed(SilentInput, request)
         written = reply(author=caller(request), contribution=self.under(pk), client_id=key_of(request), **fields)
         return published(ReplySerializer, Reply.objects.all(), written, request)
 

@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from intranet.contributions import actions
-from intranet.contributions.forms import WritingForm
+from intranet.contributions.forms import PublishForm
 from intranet.contributions.models import Contribution, Kind, Reply, Revision
 from intranet.contributions.pages import edit, place_of, tell_unreached, with_key
 from intranet.contributions.queries import replies_under
@@ -52,7 +52,7 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
     under = get_object_or_404(Contribution.objects.visible_to(reader).select_related("space", "root"), pk=pk)
     if request.method != "POST":
         return show_replies(request, under)
-    form = WritingForm(request.POST)
+    form = PublishForm(request.POST)
     written = form.submit(actions.reply, author=reader, contribution=under)
     context = {"contribution": under, "form": form}
     if written is None:
@@ -61,14 +61,14 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
     tell_unreached(request, written)
     if not wants_fragment(request):
         return see_other(with_key(f"{under.root.get_absolute_url()}#reply-{written.pk}", form))
-    return render(request, "contributions/create_reply.html", {**context, "form": WritingForm(), "reply": written})
+    return render(request, "contributions/create_reply.html", {**context, "form": PublishForm(), "reply": written})
 
 
 def show_replies(request: HttpRequest, under: Contribution) -> HttpResponse:
     """The replies as they stand now, for a page that is open; with `?form` where one writes another."""
     if "form" in request.GET:
         page = "contributions/_reply_form.html" if wants_fragment(request) else "contributions/write_reply.html"
-        return render(request, page, {"contribution": under, "form": WritingForm()})
+        return render(request, page, {"contribution": under, "form": PublishForm()})
     replies = replies_under([under], reader_of(request)).get(under.pk, [])
     return render(request, "contributions/_replies.html", {"replies": replies})
 

@@ -13,6 +13,7 @@ from intranet.notifications.models import Channel, Delivery, Device, Letter, NoM
 
 LOUD = {Way.DAY, Way.HOURS, Way.MAIL, Way.PUSH}
 BETWEEN_MAILS = timedelta(hours=4)
+WRITTEN = {Event.Kind.POSTED, Event.Kind.ASKED, Event.Kind.ANSWERED, Event.Kind.REPLIED}  # what may come silently
 
 
 def deliver(event: Event, ways: Mapping[int, Way]) -> None:
@@ -21,7 +22,7 @@ def deliver(event: Event, ways: Mapping[int, Way]) -> None:
     A constant number of queries, however many people.
     """
     loud = {person: way for person, way in ways.items() if way in LOUD}
-    if not loud or event.contribution.silent:
+    if not loud or (event.contribution.silent and event.kind in WRITTEN):
         return
     loud = _reachable(loud)
     due = due_at(loud, timezone.now())
