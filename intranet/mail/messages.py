@@ -27,7 +27,8 @@ class Message:
     """What is sent to whom. The same `key` to the same person is the same mail, however often it is sent.
 
     `template` has three parts: `_subject.txt`, `.txt` and `.html`. `kind` is what one click ends, and names the list.
-    `thread` is the key of the mail that this one belongs under.
+    `thread` is the key of the mail that this one belongs under; `answers` the Message-ID of a mail that came in and
+    that this one answers by itself: of such there is no list, and nothing to end.
     """
 
     to: Person
@@ -37,6 +38,7 @@ class Message:
     context: Mapping[str, Any] = field(default_factory=dict)
     thread: str = ""
     reply_to: str = ""
+    answers: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # PNGs that the HTML shows as `cid:` and their name
 
 
@@ -49,7 +51,8 @@ class Written(EmailMultiAlternatives):
 def written(message: Message) -> EmailMultiAlternatives:
     """Return the mail, ready to be sent."""
     with translation.override(message.to.language or settings.LANGUAGE_CODE), timezone.override(zone_of(message.to)):
-        context = {**message.context, "reader": message.to, "site": settings.SITE_URL, "end": _end(message)}
+        context = {**message.context, "reader": message.to, "site": settings.SITE_URL}
+        context["end"] = "" if message.answers else _end(message)
         subject = " ".join(render_to_string(f"{message.template}_subject.txt", context).split())  # no header gets in
         text = render_to_string(f"{message.template}.txt", context).strip() + "\n"
         html = inlined(render_to_string(f"{message.template}.html", context))
@@ -79,11 +82,15 @@ def headers(message: Message) -> dict[str, str]:
     found = {
         "From": settings.DEFAULT_FROM_EMAIL,
         "Message-ID": message_id(message.key, message.to.pk),
+        "X-Auto-Response-Suppress": "All",
+    }
+    if message.answers:
+        return found | {"Auto-Submitted": "auto-replied", "References": message.answers, "In-Reply-To": message.answers}
+    found |= {
         "List-Id": f"Wandelgang <{message.kind}.{domain()}>",
         "List-Unsubscribe": f"<{_end(message)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
     }
     if message.thread:
         found["References"] = found["In-Reply-To"] = message_id(message.thread, message.to.pk)
