@@ -63,6 +63,11 @@ app.conf.beat_schedule = {  # the whole timetable
         "schedule": 60.0,
         "options": {"expires": 60.0},
     },
+    "letter box": {
+        "task": "intranet.letterbox.tasks.fetch_mail",
+        "schedule": 60.0,
+        "options": {"expires": 60.0},
+    },
     "climbing": {  # a step of a ladder is to be taken within five seconds of its time
         "task": "questions.tasks.climb_ladders",
         "schedule": 3.0,

@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "allauth", "allauth.account", "rest_framework", "drf_spectacular", "django_htmx", "lucide", "csp",
     "intranet.web", "intranet.events", "intranet.people", "intranet.mail", "intranet.spaces", "intranet.topics",
     "intranet.follows", "intranet.availability", "intranet.register", "intranet.contributions", "feeds", "questions",
-    "intranet.search", "intranet.notifications", "intranet.live", "intranet.digests",
+    "intranet.search", "intranet.notifications", "intranet.live", "intranet.digests", "intranet.letterbox",
     "intranet.demo", "intranet.embedded",
 ]
 MIDDLEWARE = [
@@ -145,8 +145,8 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * env.int("WANDELGANG_SESSION_DAYS", 30)
 EMAIL_CONFIG = env.dj_email_url("WANDELGANG_EMAIL_URL", "consolemail://")
 vars().update({"EMAIL_TIMEOUT": 10, **{key: value for key, value in EMAIL_CONFIG.items() if key.startswith("EMAIL")}})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang <wandelgang@localhost>")
-MAIL_RETURNED_TO = env.str("WANDELGANG_MAIL_RETURNED_TO", "")
-MAIL_REPLIES_TO = env.str("WANDELGANG_MAIL_REPLIES_TO", "")
+MAIL_RETURNED_TO, IMAP_URL = env.str("WANDELGANG_MAIL_RETURNED_TO", ""), env.str("WANDELGANG_IMAP_URL", "")
+MAIL_REPLIES_TO, LETTERBOX_KEY = env.str("WANDELGANG_MAIL_REPLIES_TO", ""), env.str("WANDELGANG_LETTERBOX_KEY", "")
 PUSH_KEY = env.str("WANDELGANG_PUSH_KEY", "") or ("" if PRODUCTION else places.push_key())
 
 # Words, dates and numbers of the reader.

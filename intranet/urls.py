@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("intranet.contributions.urls")),
     path("", include("intranet.notifications.urls")),
     path("", include("intranet.digests.urls")),
+    path("", include("intranet.letterbox.urls")),
     path("", include("intranet.search.urls")),
     path("", include("questions.urls")),
     path("", include("feeds.urls")),

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from intranet.availability.models import Absence, Shift
 from intranet.digests.models import Digest
+from intranet.letterbox.models import Arrival
 from intranet.notifications.models import Device, Preference
 from intranet.people.models import ApiToken
 from intranet.register.models import Entry, Version
@@ -51,6 +52,7 @@ SUBJECTS: dict[str, Callable[[World], Iterable[Any]]] = {
     "tokens": lambda _world: ApiToken.objects.values_list("pk", flat=True),
     "invitation": lambda _world: ["no-such-secret"],
     "end": lambda _world: ["no-such-token"],
+    "letterbox": lambda _world: Arrival.objects.values_list("pk", flat=True),
     "digests": lambda _world: Digest.objects.values_list("pk", flat=True),
     "invitations": lambda world: (invitation.pk for invitation in world.invitations.values()),
     "spaces/invitations": lambda _world: SpaceInvitation.objects.values_list("pk", flat=True),

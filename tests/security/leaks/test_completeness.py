@@ -18,6 +18,7 @@ TASKS = {  # none of them takes anything: ids come from the database
     "intranet.notifications.tasks.send_mail",
     "intranet.notifications.tasks.push",
     "intranet.digests.tasks.send_digests",
+    "intranet.letterbox.tasks.fetch_mail",
     "questions.tasks.climb_ladders",
     "intranet.search.tasks.embed_what_happened",
     "intranet.search.tasks.embed_what_is_left",

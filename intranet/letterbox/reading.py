@@ -1,0 +1,141 @@
+"""Reading a mail: headers, text and what hangs on it, out of bytes that anybody may have sent. Nothing is raised."""
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses
+from functools import cached_property
+
+LARGEST = 10 * 1024 * 1024
+LARGEST_HEAD = 128 * 1024
+LONGEST_LINE_OF_HEAD = 4_000  # of one header, as much as is looked at
+LONGEST_TEXT = 200_000  # characters of a part that are looked at; what is posted is far shorter
+MOST_PARTS = 200
+NO_CHARSETS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}  # of Python, and of no mail
+WHERE_TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
+ID = re.compile(r"<[!-;=?-~]{1,250}>")
+
+
+class Unreadable(Exception):  # noqa: N818
+    """It is no mail that a mail program would send."""
+
+
+class Mail:
+    """A mail that came in. What is asked of it is a plain text, whatever stands in it."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.is_too_large = len(raw) > LARGEST
+
+    @cached_property
+    def message(self) -> Message:
+        """The mail in its parts; of one that is too large the headers alone. Raises Unreadable."""
+        end = min((at for at in (self.raw.find(b"\n\n"), self.raw.find(b"\r\n\r\n")) if at >= 0), default=len(self.raw))
+        if end > LARGEST_HEAD:
+            raise Unreadable
+        try:
+            return message_from_bytes(self.raw[:end] if self.is_too_large else self.raw, policy=policy.compat32)
+        except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as trouble:
+            raise Unreadable from trouble
+
+    def header(self, name: str) -> str:
+        """All that the headers of this name say, in one line."""
+        found = self.message.get_all(name, [])
+        return " ".join(" ".join(_decoded(str(each)[:LONGEST_LINE_OF_HEAD]).split()) for each in found[:20])
+
+    @cached_property
+    def sender(self) -> str:
+        """The one address that it says it is from, in small letters; empty when it says none, or several."""
+        found = self.message.get_all("From", [])
+        addresses = [address for _name, address in getaddresses([str(each)[:LONGEST_LINE_OF_HEAD] for each in found])]
+        return addresses[0].strip().lower() if len(addresses) == 1 and "@" in addresses[0] else ""
+
+    @cached_property
+    def recipients(self) -> str:
+        """All addresses that it was sent to."""
+        return " ".join(self.header(name) for name in WHERE_TO)
+
+    @cached_property
+    def message_id(self) -> str:
+        """Its Message-ID; empty when it has none that could be repeated in a header."""
+        found = ID.search(self.header("Message-ID"))
+        return found.group() if found else ""
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells it from every other: what its sender calls it, or else all of it."""
+        try:
+            told = f"{self.message_id} {self.sender} {self.recipients}".lower() if self.message_id else ""
+        except Unreadable:
+            told = ""
+        return hashlib.sha256(told.encode("utf-8", "replace") or self.raw).hexdigest()
+
+    def parts(self) -> Iterator[Message]:
+        """Its parts, without those of mails that hang on it. Raises Unreadable."""
+        waiting, seen = [self.message], 0
+        while waiting:
+            part = waiting.pop(0)
+            if (seen := seen + 1) > MOST_PARTS:
+                raise Unreadable
+            inside = part.get_payload()
+            if part.get_content_maintype() == "multipart" and isinstance(inside, list):
+                waiting = [each for each in inside if isinstance(each, Message)] + waiting
+            else:
+                yield part
+
+    def text(self, subtype: str) -> str | None:
+        """The first part of plain text, or of HTML, that is no attachment."""
+        for part in self.parts():
+            if part.get_content_type() == f"text/{subtype}" and not is_attachment(part):
+                return text_of(part)
+        return None
+
+    def attachments(self) -> int:
+        """How many files hang on it; pictures of a signature are none."""
+        return sum(is_attachment(part) for part in self.parts())
+
+
+def is_attachment(part: Message) -> bool:
+    """Whether somebody hung it on the mail: it says so."""
+    return str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment")
+
+
+def text_of(part: Message) -> str:
+    """Return what a part says, as far as its letters can be made out."""
+    try:
+        raw = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raw = None
+    if not isinstance(raw, bytes):
+        raw = str(part.get_payload()).encode("utf-8", "replace") if isinstance(part.get_payload(), str) else b""
+    raw = raw[: 4 * LONGEST_TEXT]
+    for charset in (_charset(part), "utf-8", "windows-1252"):
+        try:
+            return raw.decode(charset)[:LONGEST_TEXT].replace("\0", "")
+        except (LookupError, ValueError):
+            continue
+    return raw.decode("utf-8", "replace")[:LONGEST_TEXT].replace("\0", "")
+
+
+def _charset(part: Message) -> str:
+    named = part.get_param("charset", "utf-8")
+    try:
+        name = codecs.lookup(str(named[2] if isinstance(named, tuple) else named).strip("\"' ")).name
+    except (LookupError, ValueError):
+        return "utf-8"
+    return "utf-8" if name in NO_CHARSETS else name
+
+
+def _decoded(value: str) -> str:
+    try:
+        said = [
+            text.decode(charset or "ascii", "replace") if isinstance(text, bytes) else text
+            for text, charset in decode_header(value)
+        ]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return value.encode("ascii", "replace").decode()
+    return "".join(said)

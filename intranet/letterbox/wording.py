@@ -1,0 +1,85 @@
+"""What somebody wrote themself in a mail: without what they quote, their signature, and anybody's addresses of ours."""
+
+import re
+
+from django.utils.translation import ngettext
+from mailparser_reply.parser import EmailMessage, EmailReply
+
+from intranet.letterbox.html import text_of_html
+from intranet.letterbox.reading import Mail
+from intranet.mail.replying import without_addresses
+
+LANGUAGES = ["nl", "en", "de", "fr"]
+MOST = 40_000  # characters that are looked at: twice what a text may have
+HEADER = "On that day somebody wrote:"  # what the library knows as the beginning of a quote
+LONG = 300  # characters of a line that is part of a text, and no header of a quote
+ABOVE = re.compile(r"^[^\n]{0,40}##- .*", re.MULTILINE | re.DOTALL)  # our own line, and all below it
+QUOTED = re.compile(r"^[ \t]*>.*\n?", re.MULTILINE)
+ENDING = re.compile(r"(?:https?://[^\s/]{1,100})?/mail/end/\S{1,300}")  # whoever has this link ends somebody's mail
+THANKS = re.compile(
+    r"(?:thanks|thank you|best|bedankt|dank u),[ \t]*\S.{14,}", re.IGNORECASE
+)  # it goes on: no signature
+RULES = re.compile(r"(?:\n[-_ ]{5,})+\Z")
+WROTE = re.compile(  # as Dutch mail programs say it, which the library knows in one form only
+    r"^Op [^\n]{5,200}(?:\n[^\n]{1,100})? ?(?:schreef|heeft)\b[^\n]{0,200}(?:\n[^\n]{0,100})?:$", re.MULTILINE
+)
+SAID = re.compile(  # in any language: a line with an address, before what is marked as quoted
+    r"^(?:[^\n]{0,200}[<,]\n)?[^\n]{0,200}[\w.+-]@[\w.-]{1,100}[^\n]{0,60}:\n+(?=>)", re.MULTILINE
+)
+SET_ASIDE = re.compile(r"\x00(\d+)\x00")
+
+
+def own_words(mail: Mail) -> str:
+    """Return what its sender wrote, with a note of files that were left behind."""
+    plain = mail.text("plain")
+    text = plain if plain and plain.strip() else text_of_html(mail.text("html") or "")
+    words = without_quotes(text)
+    files = mail.attachments()
+    if words and files:
+        note = ngettext(
+            "(%(number)s file of the mail is not here.)", "(%(number)s files of the mail are not here.)", files
+        )
+        words = f"{words}\n\n{note % {'number': files}}"
+    return words
+
+
+def without_quotes(text: str) -> str:
+    """Return what stands above, below or between what is quoted."""
+    text = ABOVE.sub("", _tidy(text))[:MOST]
+    text = SAID.sub(f"{HEADER}\n", WROTE.sub(HEADER, text))
+    long: list[str] = []
+
+    def set_aside(line: str) -> str:
+        if len(line) <= LONG and not THANKS.match(line):
+            return line
+        if line.lstrip().startswith(">"):
+            return ">"
+        long.append(line)
+        return f"\0{len(long) - 1}\0"
+
+    replies = _replies("\n".join(set_aside(line) for line in text.split("\n")))
+    own = SET_ASIDE.sub(lambda found: long[int(found[1])], _words_of(replies))
+    return RULES.sub("", ENDING.sub("", without_addresses(own)).strip()).strip()
+
+
+def _replies(text: str) -> list[EmailReply]:
+    """Take a thread apart; the library needs much time for much white space, and has got rid of it here."""
+    found: list[EmailReply] = EmailMessage(text=text, languages=[*LANGUAGES], keep_hyphen_lists=True).read().replies
+    return found
+
+
+def _words_of(replies: list[EmailReply]) -> str:
+    """The newest words: above the first quote; below it where every line of that is marked as quoted."""
+    if not replies:
+        return ""
+    first = replies[0]
+    below = first.full_body.lstrip() if first.headers else ""
+    if first.headers and not below.startswith(">"):
+        return ""
+    return QUOTED.sub("", str(first.body)).strip()
+
+
+def _tidy(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t\xa0]{4,}", "   ", text))

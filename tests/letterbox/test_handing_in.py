@@ -1,0 +1,206 @@
+"""How mail comes in: handed in by a mail server, or out of a mailbox; and the page where people see of theirs."""
+
+import re
+import socketserver
+import threading
+from contextlib import contextmanager
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from intranet.letterbox.actions import forget_held, take_in
+from intranet.letterbox.fetching import fetch_all
+from intranet.letterbox.models import Arrival
+from intranet.people.actions import set_active
+from intranet.spaces.actions import leave
+from questions.models import Answer
+from tests.letterbox.mails import address_of, mail
+
+
+def hand_in(raw, key="geheim-en-lang"):
+    return Client(enforce_csrf_checks=True).post(
+        "/letterbox/", raw, content_type="message/rfc822", headers={"letterbox-key": key}
+    )
+
+
+def test_a_mail_server_hands_in_with_its_key_and_not_without(question, bram, settings):
+    raw = mail(bram, address_of(bram, question))
+
+    off = hand_in(raw, "")
+    settings.LETTERBOX_KEY = "geheim-en-lang"
+    wrong, right = hand_in(raw, "geraden"), hand_in(raw)
+
+    assert [each.status_code for each in (off, wrong, right)] == [404, 403, 200]
+    assert right.content == b"posted"
+    assert Answer.objects.count() == 1
+
+
+def test_what_is_larger_than_ten_megabytes_is_refused_and_its_sender_told(question, bram, settings):
+    settings.LETTERBOX_KEY = "geheim-en-lang"
+
+    answer = hand_in(mail(bram, address_of(bram, question)) + b"a\n" * 5_500_000)
+
+    assert answer.content == b"refused"
+    assert Arrival.objects.get().why == "too_large"
+    assert Arrival.objects.get().refusal
+
+
+@pytest.fixture
+def held(question, bram):
+    return take_in(mail("bram@thuis.example", address_of(bram, question), "Het *witte* formulier."))
+
+
+def test_bram_releases_what_he_sent_from_home(held, bram, browser):
+    page = browser(bram).get("/letterbox/").content.decode()
+    answer = browser(bram).post(f"/letterbox/{held.pk}/release/")
+
+    held.refresh_from_db()
+    assert "bram@thuis.example" in page
+    assert "Het *witte* formulier." in page
+    assert (held.state, held.raw) == ("posted", None)
+    assert answer.status_code == 303
+    assert Answer.objects.get().author == bram
+
+
+def test_bram_throws_away_what_was_not_his(held, bram, browser):
+    browser(bram).post(f"/letterbox/{held.pk}/drop/")
+
+    held.refresh_from_db()
+    assert (held.state, held.why, held.raw) == ("refused", "dropped", None)
+    assert not Answer.objects.exists()
+
+
+def test_nobody_else_sees_it_or_can_do_anything_with_it(held, noor, anna, yusuf, browser):
+    for other in (noor, anna, yusuf):
+        assert "thuis.example" not in browser(other).get("/letterbox/").content.decode()
+        for what in ("release", "drop"):
+            assert browser(other).post(f"/letterbox/{held.pk}/{what}/").status_code == 404
+    assert Client().get("/letterbox/").status_code == 302
+    held.refresh_from_db()
+    assert held.state == "held"
+
+
+def test_what_bram_may_not_post_any_more_he_cannot_release(held, bram, guardianship, browser):
+    leave(person=bram, space=guardianship)
+
+    browser(bram).post(f"/letterbox/{held.pk}/release/")
+
+    page = browser(bram).get("/letterbox/").content.decode()
+    assert "Welk formulier" not in page
+    assert not Answer.objects.exists()
+
+
+def test_the_guard_stands_at_this_door_too(question, bram, browser):
+    held = take_in(mail("bram@thuis.example", address_of(bram, question), "Bel 06-12345678."))
+
+    page = browser(bram).post(f"/letterbox/{held.pk}/release/", follow=True).content.decode()
+
+    held.refresh_from_db()
+    assert "could identify a client" in page
+    assert held.state == "held"
+    assert not Answer.objects.exists()
+
+
+def test_after_fourteen_days_it_is_gone(held):
+    early = forget_held(timezone.now() + timedelta(days=13))
+    late = forget_held(timezone.now() + timedelta(days=15))
+
+    held.refresh_from_db()
+    assert (early, late) == (0, 1)
+    assert (held.state, held.why, held.raw) == ("refused", "not_released", None)
+
+
+def test_at_most_twenty_wait_for_one_person(question, bram):
+    arrivals = [take_in(mail("x@thuis.example", address_of(bram, question), f"Nummer {n}")) for n in range(22)]
+
+    assert [each.state for each in arrivals].count("held") == 20
+    assert arrivals[-1].state == "refused"
+
+
+def test_whoever_left_has_no_letter_box(held, bram, anna, browser):
+    visitor = browser(bram)
+    set_active(by=anna, person=bram, active=False)
+
+    assert visitor.get("/letterbox/").status_code in {302, 401, 403}
+
+
+class Mailbox:
+    """What lies in a mailbox, and what was marked as seen. `cut_after` hangs up before that mark."""
+
+    def __init__(self, mails):
+        self.mails, self.seen, self.cuts = mails, set(), 0
+
+
+class Server(socketserver.StreamRequestHandler):
+    """As much of IMAP (RFC 3501) as fetching needs."""
+
+    def handle(self):
+        box = self.server.box
+        self.say("* OK ready")
+        for line in self.rfile:
+            tag, _, command = line.decode().strip().partition(" ")
+            if command.startswith("UID STORE") and box.cuts:
+                box.cuts -= 1
+                return  # the line is cut between fetching and marking
+            self.do(box, command)
+            self.say(f"{tag} OK done")
+
+    def do(self, box, command):
+        if command == "CAPABILITY":
+            self.say("* CAPABILITY IMAP4rev1")
+        elif command.startswith("SELECT"):
+            self.say(f"* {len(box.mails)} EXISTS")
+        elif command.startswith("UID SEARCH"):
+            self.say("* SEARCH " + " ".join(str(n) for n in range(len(box.mails)) if n not in box.seen))
+        elif fetched := re.match(r"UID FETCH (\d+) \(BODY\.PEEK\[\]<0\.(\d+)>\)", command):
+            raw = box.mails[int(fetched[1])][: int(fetched[2])]
+            self.wfile.write(f"* 1 FETCH (UID {fetched[1]} BODY[]<0> {{{len(raw)}}}\r\n".encode() + raw + b")\r\n")
+        elif stored := re.match(r"UID STORE (\d+) \+FLAGS \(\\Seen\)", command):
+            box.seen.add(int(stored[1]))
+
+    def say(self, line):
+        self.wfile.write(f"{line}\r\n".encode())
+
+
+@contextmanager
+def mailbox(settings, *mails):
+    """Serve a mailbox on this machine, and let Wandelgang read it."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Server) as server:
+        server.daemon_threads, server.box = True, Mailbox(mails)
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        settings.IMAP_URL = f"imap://post%40brug:woord@127.0.0.1:{server.server_address[1]}/INBOX"
+        yield server.box
+        server.shutdown()
+
+
+def test_a_mailbox_is_read_once_whatever_lies_in_it(question, bram, settings):
+    good = mail(bram, address_of(bram, question))
+
+    with mailbox(settings, b"", b"\0\xff" * 100, good, good) as box:
+        said = StringIO()
+        call_command("fetch_mail", stdout=said)
+        again = fetch_all()
+
+    assert said.getvalue() == "4 mails came in, 0 were answered.\n"
+    assert (len(box.seen), again) == (4, 0)
+    assert Answer.objects.count() == 1
+
+
+def test_a_line_that_is_cut_before_the_mark_posts_once(question, bram, settings):
+    with mailbox(settings, mail(bram, address_of(bram, question))) as box:
+        box.cuts = 2
+        for _attempt in range(3):
+            fetch_all()
+
+    assert box.seen == {0}
+    assert Answer.objects.count() == 1
+
+
+def test_a_mailbox_that_is_away_is_tried_again_later(settings):
+    settings.IMAP_URL = "imap://a:b@127.0.0.1:9/INBOX"
+
+    assert fetch_all() == 0
