@@ -19,7 +19,7 @@ from intranet.notifications.audiences_of_corrections import (
 )
 from intranet.notifications.audiences_of_use import more_given, more_wanted, outcome_wanted, used, waited_for
 from intranet.notifications.models import Notification
-from intranet.notifications.recalling import and_recalled, recalled
+from intranet.notifications.recalling import recalled
 from intranet.search.saved import people_looking_for
 from questions.models import Answer, Forwarding, Question, Reached, Unmasking
 from questions.queries import standing
@@ -35,9 +35,9 @@ def mentioned(event: Event) -> Audience:
     yield from ((person, Told.MENTIONED) for person in names.values_list("person", flat=True))
 
 
-def and_mentioned(others: Callable[[Event], Audience]) -> Callable[[Event], Audience]:
-    """Whoever is named in the text, and others."""
-    return lambda event: chain(mentioned(event), others(event))
+def one_by_one(*audiences: Callable[[Event], Audience]) -> Callable[[Event], Audience]:
+    """All of these; of who is in several, the first says why they are told."""
+    return lambda event: chain.from_iterable(audience(event) for audience in audiences)
 
 
 def looking_for_it(event: Event) -> Audience:
@@ -155,7 +155,7 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.STEP_TAKEN: needed,
     Event.Kind.ANSWERED: answered,
     Event.Kind.REPLIED: replied,
-    Event.Kind.REWRITTEN: and_recalled(rewritten),
+    Event.Kind.REWRITTEN: one_by_one(recalled, rewritten),  # whoever was named in it before hears of that no more
     Event.Kind.UPVOTED: upvoted,
     Event.Kind.ACCEPTED: accepted,
     Event.Kind.JOINED: joined,
@@ -164,14 +164,13 @@ AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.VERIFIED: verified,
     Event.Kind.FORWARDED: forwarded,
     Event.Kind.CORRECTION_PROPOSED: correction_proposed,
-    Event.Kind.CORRECTED: and_mentioned(corrected),
-    Event.Kind.CORRECTED: and_recalled(corrected),
+    Event.Kind.CORRECTED: one_by_one(corrected, recalled, mentioned),
     Event.Kind.WITHDRAWN: recalled,
     Event.Kind.CORRECTION_DECLINED: correction_declined,
     Event.Kind.DISPUTED: disputed,
     Event.Kind.SETTLED: settled,
-    Event.Kind.MORE_WANTED: and_mentioned(more_wanted),
+    Event.Kind.MORE_WANTED: one_by_one(mentioned, more_wanted),
     Event.Kind.MORE_GIVEN: more_given,
     Event.Kind.OUTCOME_WANTED: outcome_wanted,
-    Event.Kind.USED: and_mentioned(used),
+    Event.Kind.USED: one_by_one(mentioned, used),
 }

@@ -1,7 +1,7 @@
 """Telling whoever relied on an answer that it was changed or withdrawn, and what it says now."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -38,16 +38,6 @@ def recalled(event: Event) -> Audience:
     if event.kind != Event.Kind.WITHDRAWN:
         relied.difference_update(readings.filter(revision__gte=newest[0].number).values_list("person", flat=True))
     yield from ((person, RECALLED) for person in sorted(relied - {answer.author_id}))
-
-
-def and_recalled(audience: Callable[[Event], Audience]) -> Callable[[Event], Audience]:
-    """The same people, and then whoever relied on what it said before."""
-
-    def both(event: Event) -> Audience:
-        yield from audience(event)
-        yield from recalled(event)
-
-    return both
 
 
 def with_changes(told: Sequence[Notification]) -> Sequence[Notification]:

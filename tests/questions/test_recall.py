@@ -12,6 +12,7 @@ from intranet.contributions.models import Revision
 from intranet.notifications.actions import tell_next
 from intranet.notifications.models import Notification
 from intranet.spaces.actions import remove_member
+from intranet.spaces.models import Membership
 from questions.actions import answer, ask, forget_readings, note_read, rewrite_answer, roll_back, withdraw_answer
 from questions.models import Answer, Reading
 from tests.conftest import hire
@@ -61,6 +62,20 @@ def test_noor_had_read_it_and_is_told_in_a_line(noor, fatima, given, browser, ap
     assert "14" in told["change"]["before"]
     assert "28" in told["change"]["after"]
     assert not Notification.objects.filter(person=given.author, kind="recalled").exists()
+
+
+def test_whoever_is_named_in_it_is_told_as_well_when_it_changes(noor, bram, fatima, ingrid, guardianship, given):
+    Membership.objects.create(space=guardianship, person=ingrid)
+    named, then = f"as @{noor.handle} says", timezone.now() - timedelta(days=1)
+    rewrite_answer(person=bram, contribution=given, body=f"Form JW3, {named}.", base_revision=1, at=then)
+    tell_all()
+    note_read(person=noor.pk, seen={given.pk: Answer.objects.get(pk=given.pk).version})
+
+    change(given, bram, f"Form JW4, {named}.")
+    change(given, fatima, f"Form JW5, {named}; ask @{ingrid.handle}.")
+
+    assert recalled() == ["Noor", "Noor"]
+    assert Notification.objects.filter(person=ingrid, kind="mentioned").exists()
 
 
 def test_it_is_told_once_of_each_change(noor, fatima, given):
@@ -192,7 +207,7 @@ def test_the_same_number_of_queries_tells_many(number, noor, fatima, bridge, giv
     tell_all()
     change(given, fatima)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         tell_next()
 
     assert Notification.objects.filter(kind="recalled").count() == number
