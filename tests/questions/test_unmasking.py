@@ -115,6 +115,16 @@ def test_the_asker_is_told_whatever_they_did_since(way_out, noor, fatima, ingrid
     assert browser(noor).get(wanted.get_absolute_url()).status_code == 200
 
 
+def test_that_the_asker_works_here_no_more_holds_up_nothing(noor, joost, wanted):
+    decide_unmasking(person=joost, unmasking=wanted, lift=True)
+    Person.objects.filter(pk=noor.pk).update(is_active=False)
+
+    tell_all()
+
+    assert Notification.objects.filter(person=noor, kind="unmasked").exists()
+    assert not Event.objects.untold().exists()
+
+
 def test_one_officer_alone_never_learns_it(ingrid, asked, wanted, browser, api):
     path = f"/unmaskings/{wanted.pk}/decision/"
 

@@ -72,9 +72,12 @@ def _out_of_quiet_hours(people: Collection[int], now: datetime) -> dict[int, dat
 
 
 def at_work(people: Collection[int], moment: datetime) -> dict[int, datetime]:
-    """Return when each may be disturbed: at this moment, or, who does not work then, when they start after it."""
+    """Return when each may be disturbed: at this moment, or, who does not work then, when they start after it.
+
+    Nobody waits for who works here no more.
+    """
     open_then = may_be_disturbed(people, moment)
     due = dict.fromkeys(open_then, moment)
     if closed := [person for person in people if person not in open_then]:
-        due |= next_starts(closed, moment)
+        due |= dict.fromkeys(closed, moment) | next_starts(closed, moment)
     return due
