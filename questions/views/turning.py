@@ -16,7 +16,7 @@ from questions import actions
 from questions.forms import tags_field, title_field
 from questions.queries import may_turn
 
-SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s|$)|$)")
+SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s|$)|$)", re.MULTILINE)  # a line ends a sentence
 
 
 class TurnForm(WritingForm):

@@ -1,5 +1,7 @@
 """A post that asks becomes a question, and a reply that answers becomes an answer, with all that hangs on them."""
 
+from time import monotonic
+
 import pytest
 
 from feeds.actions import publish_post
@@ -11,6 +13,7 @@ from intranet.notifications.actions import tell_next
 from intranet.notifications.models import Notification
 from questions.actions import ask, ask_for_more, join, make_answer, recount_questions
 from questions.models import Answer, MoreWanted, Question, Step
+from questions.views.turning import title_in
 
 
 @pytest.fixture
@@ -183,3 +186,12 @@ def test_outsiders_find_no_door(yusuf, hanneke, post, remark, browser, api):
             assert api(stranger).post(f"/api/v1{address}", {"title": "Which form?"}).status_code == 404
     kept = Contribution.objects.filter(pk__in=[post.pk, remark.pk]).values_list("kind", flat=True)
     assert set(kept) == {"post", "reply"}
+
+
+def test_a_long_line_that_never_ends_a_sentence_takes_no_time():
+    started = monotonic()
+
+    proposed = title_in("word " * 4_000 + "\nWhich form is it?\n" + "word " * 4_000)
+
+    assert proposed == "Which form is it?"
+    assert monotonic() - started < 0.5
