@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from intranet.mail.fates import Fate
@@ -57,9 +58,10 @@ def send_waiting(
     """Send what waits in a table and nobody else is sending; yield each row with what became of it.
 
     What a row says is asked at the moment of sending; None drops it. The rows are leased first: what a killed worker
-    had in hand is sent again when the lease is over, as the same mail.
+    had in hand is sent again when the lease is over, as the same mail. The clock goes on meanwhile: many take a while.
     """
-    while rows := _lease(model, now):
+    began = timezone.now()
+    while rows := _lease(model, now + (timezone.now() - began)):
         yield from _handed_over(rows, message_of)
 
 
