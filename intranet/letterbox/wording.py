@@ -20,8 +20,10 @@ THANKS = re.compile(
     r"(?:thanks|thank you|best|bedankt|dank u),[ \t]*\S.{14,}", re.IGNORECASE
 )  # it goes on: no signature
 RULES = re.compile(r"(?:\n[-_ ]{5,})+\Z")
-WROTE = re.compile(  # as Dutch mail programs say it, which the library knows in one form only
-    r"^Op [^\n]{5,200}(?:\n[^\n]{1,100})? ?(?:schreef|heeft)\b[^\n]{0,200}(?:\n[^\n]{0,100})?:$", re.MULTILINE
+WROTE = re.compile(  # as Dutch mail programs say it, which the library knows in one form only; and a line in dashes
+    r"^Op (?=[^\n]{0,100}\d)[^\n]{5,200}(?:\n[^\n]{1,100})? ?(?:schreef|heeft)\b[^\n]{0,200}(?:\n[^\n]{0,100})?:$"
+    r"|^[-_]{3,} ?\w[^\n]{3,100}\w ?[-_]{3,}$",
+    re.MULTILINE,
 )
 SAID = re.compile(  # in any language: a line with an address, before what is marked as quoted
     r"^(?:[^\n]{0,200}[<,]\n)?[^\n]{0,200}[\w.+-]@[\w.-]{1,100}[^\n]{0,60}:\n+(?=>)", re.MULTILINE

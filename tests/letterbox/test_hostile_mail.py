@@ -81,6 +81,13 @@ def test_the_replies_of_mail_programs_are_read_without_what_they_quote(question,
         ("Van: Noor\nVerzonden: dinsdag\nAan: Bram\nOnderwerp: Iets\n\nGeheim", ""),
         ("Goed.\n\nVan: Noor\nVerzonden: dinsdag\nAan: Bram\nOnderwerp: Iets\n\nGeheim", "Goed."),
         ("Goed.\n##- Beantwoord deze mail boven deze regel -##\nGeheim", "Goed."),
+        ("Goed.\n\nOp 3 nov 2026 om 10:00 heeft Noor <a@b.example> het volgende geschreven:\n\nGeheim", "Goed."),
+        ("Goed.\n\n-------- Oorspronkelijk bericht --------\nVan: Noor\n\nGeheim", "Goed."),
+        ("Goed.\n\n---- Op di 3 nov 2026 schreef Noor ----\nGeheim", "Goed."),
+        (
+            "Op vrijdag is er niemand.\nDat heeft Bram gezegd:\nniet.",
+            "Op vrijdag is er niemand.\nDat heeft Bram gezegd:\nniet.",
+        ),
         ("Ja.\n> Geheim\nNee.", "Ja.\nNee."),
         ("- een\n- twee", "- een\n- twee"),
         (
