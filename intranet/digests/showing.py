@@ -32,13 +32,13 @@ class Shown:
 
 
 def shown(digest: Digest, reader: Person) -> list[Shown]:
-    """Return what a digest says to this reader, in its order; four queries."""
+    """Return what a digest says to this reader, in its order; four queries, or five."""
     return all_shown([digest], reader)[digest.pk]
 
 
 def all_shown(digests: Iterable[Digest], reader: Person) -> dict[int, list[Shown]]:
-    """Return what each of these digests says to this reader; four queries, however many they are."""
-    items = list(Item.objects.filter(digest__in=[each.pk for each in digests]).select_related("colleague"))
+    """Return what each of these digests says to this reader; four queries or five, however many they are."""
+    items = list(Item.objects.filter(digest__in=[each.pk for each in digests]))
     found: dict[int, list[Shown]] = {each.pk: [] for each in digests}
     for item, each in _read(items, reader):
         found[item.digest_id].append(each)
@@ -54,26 +54,34 @@ def _read(items: Sequence[Item], reader: Person) -> Iterator[tuple[Item, Shown]]
     numbers = [item.contribution_id for item in items if item.contribution_id]
     readable = Contribution.objects.visible_to(reader).filter(pk__in=numbers, deleted_at=None, root__deleted_at=None)
     texts = {each.pk: each for each in readable.for_list().select_related("root")}
-    bodies = _bodies(items)
+    bodies, newcomers = _bodies(items), _newcomers(items, reader)
     for item in items:
-        if each := _shown(item, texts, bodies, reader):
+        each = newcomers.get(item.colleague_id) if item.colleague_id else _shown(item, texts, bodies, reader)
+        if each:
             yield item, each
+
+
+def _newcomers(items: Sequence[Item], reader: Person) -> dict[int, Shown]:
+    """The new colleagues who are still here, for the reader to find. A query only where there is any."""
+    numbers = [item.colleague_id for item in items if item.colleague_id]
+    found = Person.objects.active().visible_to(reader).in_bulk(numbers) if numbers else {}
+    why = Item.Why.COLLEAGUE
+    return {
+        pk: Shown(why, str(why.label), who.name, None, "", SafeString(), who.function, who.get_absolute_url())
+        for pk, who in found.items()
+    }
 
 
 def _shown(
     item: Item, texts: dict[int, Contribution], bodies: dict[tuple[int, int], str], reader: Person
 ) -> Shown | None:
-    reason = item.get_why_display()
-    if item.colleague is not None:
-        who = item.colleague
-        return Shown(item.why, reason, who.name, None, "", SafeString(), who.function, who.get_absolute_url())
     written = texts.get(item.contribution_id or 0)
     if written is None:
         return None
     html, text = _rendered(bodies.get((written.pk, item.revision), written.body))
     return Shown(
         why=item.why,
-        reason=reason,
+        reason=item.get_why_display(),
         title=written.root.title,
         author=written.byline,
         space=written.space.name,

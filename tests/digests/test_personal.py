@@ -13,10 +13,11 @@ from intranet.digests.models import Digest, Item, Rhythm, Sending
 from intranet.follows.models import Follow
 from intranet.mail.keys import unsubscribe_token
 from intranet.notifications.actions import tell_next
-from intranet.people.models import Person
+from intranet.people.models import Person, Team
 from intranet.spaces.actions import leave
 from questions.actions import answer, ask
 from questions.models import Reading
+from tests.conftest import hire
 from tests.postbox import postbox
 
 LAST_WEEK = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday
@@ -163,6 +164,20 @@ def test_access_is_looked_at_when_it_goes_out(week, noor, guardianship):
     leave(person=noor, space=guardianship)
 
     assert send() == []
+
+
+def test_a_new_colleague_who_left_again_is_not_named(week, noor, bridge, browser):
+    team = Team.objects.create(organisation=bridge, name="Team Zuid")
+    newcomer = hire(bridge, "Nieuwe Nel", joined_at=LAST_WEEK)
+    team.people.add(noor, newcomer)
+    compose()
+    path = digest_of(noor).get_absolute_url()
+    assert "Nieuwe Nel" in browser(noor).get(path).content.decode()
+
+    Person.objects.filter(pk=newcomer.pk).update(is_active=False)
+
+    assert "Nieuwe Nel" not in browser(noor).get(path).content.decode()
+    assert not any("Nieuwe Nel" in mail.as_string() for mail in send())
 
 
 def test_what_was_deleted_is_gone_from_mail_and_page(week, noor, bram, browser):
