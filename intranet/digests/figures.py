@@ -24,6 +24,8 @@ WEEKS_BEFORE = 4  # that a week is compared with
 WEEKS_SHOWN = 12
 MOST_TAGS = 6
 
+TagFigure = tuple[int, int, float | None]  # a tag, how often it was asked about, and how often a week before
+
 
 class Scope(NamedTuple):
     """Whose week it is: of a team, or of the whole organisation; and the spaces that all of its staff may read."""
@@ -70,7 +72,7 @@ class Figures:
     refused: int | None
     saved: int | None
     weeks: list[int]  # asked in each of the last twelve, the newest last
-    tags: list[tuple[int, int, float]]  # a tag, how often it was asked about, and how often a week before
+    tags: list[TagFigure]
     other_tags: int
 
 
@@ -158,16 +160,24 @@ def _weeks(questions: "QuerySet[Question]", until: datetime) -> Iterator[int]:
         yield sum(row["number"] for row in inside) if len(people) >= FEWEST_PEOPLE else 0
 
 
-def _tags(asked: "QuerySet[Question]", before: "QuerySet[Question]") -> tuple[list[tuple[int, int, float]], int]:
+def _tags(asked: "QuerySet[Question]", before: "QuerySet[Question]") -> tuple[list[TagFigure], int]:
     """The tags most asked about, by five people or more, beside how often a week before; and all others together."""
-    rows = Tagging.objects.filter(contribution__in=asked.values("pk")).values("tag")
-    counted: list[Any] = list(rows.annotate(number=Count("pk"), people=ArrayAgg("contribution__author", distinct=True)))
+    counted = _by_tag(asked)
     enough = [row for row in counted if len(row["people"]) >= FEWEST_PEOPLE]
     best = sorted(enough, key=lambda row: (-row["number"], row["tag"]))[:MOST_TAGS]
     told = {row["tag"]: row["number"] for row in best}
-    earlier = Tagging.objects.filter(contribution__in=before.values("pk"), tag__in=told).values("tag")
-    ago = {row["tag"]: row["number"] for row in earlier.annotate(number=Count("pk"))}
-    return [(tag, many, round(ago.get(tag, 0) / WEEKS_BEFORE, 1)) for tag, many in told.items()], _others(counted, told)
+    ago = {row["tag"]: _a_week_ago(row) for row in _by_tag(before).filter(tag__in=told)}
+    return [(tag, many, ago.get(tag, 0.0)) for tag, many in told.items()], _others(list(counted), told)
+
+
+def _by_tag(questions: "QuerySet[Question]") -> "QuerySet[Any, Any]":
+    """How often each tag was asked about, and by whom."""
+    rows = Tagging.objects.filter(contribution__in=questions.values("pk")).values("tag")
+    return rows.annotate(number=Count("pk"), people=ArrayAgg("contribution__author", distinct=True))
+
+
+def _a_week_ago(row: Any) -> float | None:
+    return round(row["number"] / WEEKS_BEFORE, 1) if len(row["people"]) >= FEWEST_PEOPLE else None
 
 
 def _others(counted: list[Any], told: dict[int, int]) -> int:

@@ -17,18 +17,18 @@ Numbers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Topic:
-    """A tag that was asked about, beside the weeks before."""
+    """A tag that was asked about, beside the weeks before; nothing of those when fewer than five people asked then."""
 
     name: str
     number: int
     before: str
     address: str
-    before_exactly: float
+    before_exactly: float | None
 
     @property
     def rises(self) -> bool:
-        """Whether it was asked about clearly more often than before: twice as often, and three times at least."""
-        return self.number >= 3 and self.number >= 2 * self.before_exactly
+        """Whether it was asked about clearly more than before: twice as often, and three times at least; or by more."""
+        return self.number >= 3 and (self.before_exactly is None or self.number >= 2 * self.before_exactly)
 
 
 def sentences(figures: Numbers) -> list[str]:
@@ -119,7 +119,13 @@ def topics_of(figures: Numbers, reader: Person) -> list[Topic]:
     told = figures["tags"]
     known = Tag.objects.visible_to(reader).in_bulk([tag for tag, *_ in told])
     return [
-        Topic(known[tag].name, number, a_number(before), known[tag].get_absolute_url(), before)
+        Topic(
+            known[tag].name,
+            number,
+            "" if before is None else a_number(before),
+            known[tag].get_absolute_url(),
+            before,
+        )
         for tag, number, before in told
         if tag in known
     ]

@@ -86,6 +86,19 @@ def test_a_topic_of_few_is_told_with_the_others(week, team):
     assert figures["other_tags"] == 0
 
 
+def test_of_the_weeks_before_nothing_is_told_either_when_few_asked_then(week, team, five, court, hanneke, browser):
+    with time_machine.travel(WEDNESDAY - timedelta(days=8), tick=True):
+        for person in five[:2]:
+            ask(author=person, space=court, title="Een vraag van eerder?", tags=["OTS"])
+
+    compose()
+
+    assert [before for _tag, _number, before in of(team).figures["tags"]] == [None]
+    page = browser(hanneke).get(of(team).get_absolute_url()).content.decode()
+    assert "(before:" not in page
+    assert "rising" in page
+
+
 def test_nothing_is_told_of_fewer_than_five(team, five, court):
     with time_machine.travel(WEDNESDAY, tick=True):
         for person in five[:4]:
