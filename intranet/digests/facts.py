@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from intranet.digests.models import Item
+from intranet.digests.news import News
 from intranet.follows.models import Follow
 from intranet.notifications.models import Delivery
 from intranet.people.models import Person, Team
@@ -30,12 +31,14 @@ class Facts:
     colleagues: Pairs = field(default_factory=dict)
 
 
-def facts_of(people: Sequence[int], answers: Sequence[int], joined: tuple[datetime, datetime]) -> Facts:
-    """Fetch what is known of these people and of these answers; eight queries."""
+def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime]) -> Facts:
+    """Fetch what is known of these people, as far as it is about these news; a constant number of queries."""
     follows = Follow.objects.filter(follower__in=people)
     mailed = Delivery.objects.filter(person__in=people, channel="mail", sent_at__isnull=False)
-    told = mailed.filter(notification__contribution__in=answers)
-    before = Item.objects.filter(digest__person__in=people, digest__thin=False, contribution__isnull=False)
+    told = mailed.filter(notification__contribution__any=news.numbers)
+    before = Item.objects.filter(digest__person__in=people, digest__thin=False)
+    before = before.filter(contribution__any=[*news.numbers, *news.open])
+    aside = NotMine.objects.filter(person__in=people, question__any=news.open)
     experts = Tag.experts.through.objects.filter(person__in=people)
     sent = _pairs(told.values_list("person_id", "notification__contribution_id"))
     for person, numbers in _pairs(before.values_list("digest__person_id", "contribution_id")).items():
@@ -44,9 +47,9 @@ def facts_of(people: Sequence[int], answers: Sequence[int], joined: tuple[dateti
         tags=_pairs(follows.filter(tag__isnull=False).values_list("follower_id", "tag_id")),
         expert=_pairs(experts.values_list("person_id", "tag_id")),
         spaces=_pairs(follows.filter(space__isnull=False).values_list("follower_id", "space_id")),
-        read=_read(Reading.objects.filter(person__in=people, answer__in=answers)),
+        read=_read(Reading.objects.filter(person__in=people, answer__any=news.numbers)),
         sent=sent,
-        not_mine=_pairs(NotMine.objects.filter(person__in=people).values_list("person_id", "question_id")),
+        not_mine=_pairs(aside.values_list("person_id", "question_id")),
         colleagues=_pairs(_new_colleagues(people, *joined)),
     )
 

@@ -71,6 +71,11 @@ class News:
         """The numbers of all answers in it."""
         return list({each.number for each in (*self.answers, *self.corrected)})
 
+    @property
+    def open(self) -> list[int]:
+        """The numbers of the questions that wait."""
+        return [each.number for each in self.waiting]
+
 
 def news_between(since: datetime, until: datetime) -> News:
     """Fetch what happened between two moments; four queries."""

@@ -103,7 +103,7 @@ def choose(due: list[Due]) -> Iterable[tuple[Due, list[Candidate]]]:
         return
     first, last = min(each.since for each in due), max(each.moment for each in due)
     news = news_between(first, last)
-    facts = facts_of([each.person.pk for each in due], news.numbers, (first, last))
+    facts = facts_of([each.person.pk for each in due], news, (first, last))
     for each in due:
         yield each, chosen(candidates_for(each.person, news, facts, each.since, each.moment))
 
