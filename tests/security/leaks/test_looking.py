@@ -25,6 +25,7 @@ AT_THE_DOOR = {
     "accounts/password/reset/key/done/": "says that it worked",
     "invitation/<str:secret>/": "the address in an invitation",
     "settings/language/": "the language of the pages at the door; takes only forms",
+    "service-worker.js": "the script that wakes a device, the same for everybody",
     "healthz": "whether all is well, without a word of anybody",
 }
 
