@@ -28,6 +28,7 @@ class Text:
     root: Key
     hidden: bool = False
     tags: set[Key] = field(default_factory=set)
+    signed: set[Key] = field(default_factory=set)  # who changed, checked or settled something of it
 
 
 @dataclass

@@ -27,7 +27,9 @@ def mend(world: World, where: str, one: str, other: str) -> None:
         correction = proposed(world, given, one, word)
         decide_correction(person=world.person(other), correction=correction, accept=accept, note=word("note"))
     doubt = asked(world, given, one, word)
+    world.facts.texts[key].signed |= {one, other}
     if where in THIRD:
+        world.facts.texts[key].signed.add(THIRD[where])
         settle(person=world.person(THIRD[where]), dispute=doubt, outcome="right", note=word("note of a settlement"))
     else:
         take_back(person=world.person(one), dispute=doubt)
@@ -43,6 +45,7 @@ def change_directly(world: World) -> None:
     given = Answer.objects.get(pk=world.texts["quay answer"].pk)
     said = {what: word(what) for what in ("body", "reason", "source")}
     rewrite_answer(person=world.person("fatima"), contribution=given, base_revision=1, **said)
+    world.facts.texts["quay answer"].signed.add("fatima")
 
 
 def words_about(world: World, key: str) -> Callable[[str], str]:

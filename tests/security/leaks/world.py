@@ -76,7 +76,8 @@ class World:
             if viewer == ANONYMOUS or not self.facts.people[viewer].active:
                 return False
             signed = any(
-                text.author == name and key not in self.masked and self.facts.reads_text(viewer, key)
+                (name in text.signed or (text.author == name and key not in self.masked))
+                and self.facts.reads_text(viewer, key)
                 for key, text in self.facts.texts.items()
             )
             return signed or self.facts.finds(viewer, name)
