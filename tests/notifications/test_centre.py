@@ -160,3 +160,14 @@ def test_whoever_asks_without_a_name_has_none_in_a_line(bram, noor, fatima, cour
     (line, *_) = lines(browser(bram))
     assert line.startswith("Fatima Bouzian and ")
     assert "Noor" not in browser(bram).get(PAGE).content.decode()
+
+
+def test_the_count_comes_along_when_a_thread_is_read(noor, bram, question, browser):
+    answered_by(question, bram)
+    noors = browser(noor)
+    assert '<unread-count class="count" id="notifications-count" number="1"' in noors.get(PAGE).content.decode()
+
+    read = noors.post(f"{PAGE}threads/{question.pk}/").content.decode()
+
+    assert 'number="0"' in read
+    assert 'hx-swap-oob="true"' in read
