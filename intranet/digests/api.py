@@ -1,5 +1,6 @@
 """Digests, for scripts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,8 +13,15 @@ from rest_framework.views import APIView
 
 from intranet.digests.models import Digest
 from intranet.digests.serializers import DigestSerializer
-from intranet.digests.showing import all_shown
+from intranet.digests.showing import Shown, all_shown
+from intranet.digests.weeks import as_agreed
+from intranet.people.models import Person
 from intranet.people.tokens import caller
+
+
+def shown_to(reader: Person, digests: Iterable[Digest]) -> dict[int, list[Shown]]:
+    """Return what each of these digests says to this reader, naming whom its page names."""
+    return as_agreed(digests, all_shown(digests, reader))
 
 
 class Digests(ListAPIView[Digest]):
@@ -30,7 +38,7 @@ class Digests(ListAPIView[Digest]):
         return Digest.objects.visible_to(caller(self.request)).made().for_list()
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
-        shown = all_shown(args[0], caller(self.request)) if args else {}
+        shown = shown_to(caller(self.request), args[0]) if args else {}
         kwargs["context"] = {**self.get_serializer_context(), "shown": shown}
         return DigestSerializer(*args, **kwargs)
 
@@ -43,5 +51,5 @@ class OneDigest(APIView):
         """A digest, as far as one may still read it."""
         reader = caller(request)
         found = get_object_or_404(Digest.objects.visible_to(reader).made().for_list(), pk=pk)
-        context = {"request": request, "shown": all_shown([found], reader)}
+        context = {"request": request, "shown": shown_to(reader, [found])}
         return Response(DigestSerializer(found, context=context).data)

@@ -27,8 +27,6 @@ class Shown:
     text: str
     address: str
     bare: bool = False
-    decision: str = ""  # what a manager may do about it, and where
-    decide_at: str = ""
 
 
 def shown(digest: Digest, reader: Person) -> list[Shown]:

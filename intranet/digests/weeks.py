@@ -1,5 +1,7 @@
 """A manager's digest as its reader sees it: figures in words, what calls for a decision, and what that may be."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -40,6 +42,13 @@ def week_of(digest: Digest, reader: Person) -> dict[str, Any]:
     }
 
 
+def as_agreed(digests: Iterable[Digest], shown: dict[int, list[Shown]]) -> dict[int, list[Shown]]:
+    """Return what digests say, those of weeks without the names of who did not agree to be named; one query."""
+    weeks = [each.pk for each in digests if each.kind == Digest.Kind.MANAGER]
+    agreed = _agreed([item for pk in weeks for item in shown[pk]])
+    return shown | {pk: [_nameless(item, agreed) for item in shown[pk]] for pk in weeks}
+
+
 def name_of(digest: Digest) -> str:
     """Return whose week it is."""
     whose = digest.team or digest.organisation
@@ -74,6 +83,10 @@ def _agreed(items: list[Shown]) -> set[int]:
     """Who of the authors agreed to be named."""
     authors = [each.author.id for each in items if each.author and each.author.id]
     return set(Rhythm.objects.filter(person__in=authors, may_be_named=True).values_list("person_id", flat=True))
+
+
+def _nameless(item: Shown, agreed: set[int]) -> Shown:
+    return item if _is_named(item, agreed) else replace(item, author=None)
 
 
 def _is_named(item: Shown, agreed: set[int]) -> bool:
