@@ -47,10 +47,16 @@ def make_question(
     insisted = [*kept, *_kept_before(root)]
     question: Question = turn(root, Kind.QUESTION)
     record(Event.Kind.ASKED, actor=question.author, contribution=question)
-    renew(question, by=person, body=question.body, title=title, tags=tags, why=Why(), kept=insisted)
+    renew(question, by=person, body=_besides(title, question.body), title=title, tags=tags, why=Why(), kept=insisted)
     start_ladder(question)
     question.is_new = True  # type: ignore[attr-defined]
     return question
+
+
+def _besides(title: str, body: str) -> str:
+    """Return what the text says besides the title: nothing, if they are the same words without a name, tag or link."""
+    same = title.split() == body.split() and not any(sign in body for sign in "@#[")
+    return "" if same else body
 
 
 @transaction.atomic
