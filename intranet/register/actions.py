@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intranet.people.models import Person
+from intranet.people.models import Organisation, Person
 from intranet.people.queries import mail_domains
 from intranet.privacy.guard import vet
 from intranet.register.files import read_document
@@ -55,6 +55,7 @@ def add_version(
     Whoever marks those finds them by the version, which is not taken up yet.
     Raises PermissionDenied, ValidationError, ClientDetailsFound.
     """
+    _hold(by)
     if not may_keep(by, entry.tags.all(), entry):
         raise PermissionDenied
     name, content = read_document(file) if file else ("", b"")
@@ -73,7 +74,13 @@ def note_taken_up(version: Version) -> None:
     Version.objects.filter(pk=version.pk).update(taken_up_at=timezone.now())
 
 
+def _hold(by: Person) -> None:
+    """One at a time keeps a register: of two who add the same, the second is told so."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+
+
 def _put(entry: Entry, by: Person, tags: Collection[Tag], *, code: str, title: str, kind: str) -> Entry:
+    _hold(by)
     if not may_keep(by, tags, entry):
         raise PermissionDenied
     entry.code, entry.title, entry.kind = clean_line(code), clean_line(title), kind

@@ -1,6 +1,7 @@
 """Anna and Fatima keep the register; everybody of De Brug reads it, and nobody else."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,6 +12,7 @@ from intranet.privacy.guard import ClientDetailsFound
 from intranet.register.actions import add_entry, add_version, change_entry
 from intranet.register.files import LARGEST, cleaned_name
 from intranet.register.models import Entry, Version
+from tests.security.test_races import at_once
 
 PDF = b"%PDF-1.7\nscript"
 
@@ -203,3 +205,14 @@ def test_the_register_costs_the_same_however_long(number, anna, noor, browser, d
 
     with django_assert_num_queries(9):
         page.get("/register/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_add_the_same_at_once_the_second_is_told_so(anna, fatima, jw3):
+    new: dict[str, Any] = {"code": "JW9", "title": "Another form", "tags": ["ots"]}
+
+    entries = at_once(*(lambda who=who: add_entry(by=who, **new) for who in (anna, fatima)))
+    versions = at_once(*(lambda who=who: add_version(by=who, entry=jw3, label="2027") for who in (anna, fatima)))
+
+    assert sum(isinstance(each, ValidationError) for each in (*entries, *versions)) == 2
+    assert Entry.objects.filter(code="JW9").count() == Version.objects.filter(label="2027").count() == 1
