@@ -35,7 +35,8 @@ def ask_without_a_name(world: World) -> None:
     accept(person=world.person("shy"), answer=given)
     watch(person=world.person("noor"), contribution=question)
     _lift(world, question)
-    _asked(world, "waiting nameless question")
+    waiting = _asked(world, "waiting nameless question")
+    ask_to_unmask(person=world.person(OFFICERS[0]), question=waiting, reason=_why(world, "wanting to know", *OFFICERS))
 
 
 def whatever_shy_did(world: World) -> set[int]:
@@ -54,10 +55,13 @@ def _asked(world: World, key: str) -> Question:
 
 
 def _lift(world: World, question: Question) -> None:
-    reason = world.ledger.new("reason for lifting", lambda viewer: viewer in (*OFFICERS, "shy"))
     one, other = (world.person(name) for name in OFFICERS)
-    wanted = ask_to_unmask(person=one, question=question, reason=f"Because of {reason}")
+    wanted = ask_to_unmask(person=one, question=question, reason=_why(world, "lifting", *OFFICERS, "shy"))
     decide_unmasking(person=other, unmasking=wanted, lift=True)
+
+
+def _why(world: World, what: str, *readers: str) -> str:
+    return f"Because of {world.ledger.new(f'reason for {what}', lambda viewer: viewer in readers)}"
 
 
 def _note(world: World, key: str, written: Contribution, author: str, root: str, tags: set[str] | None = None) -> None:
