@@ -62,6 +62,18 @@ def test_noor_makes_her_post_a_question_and_the_sentence_that_asks_is_proposed(n
     assert page.post(address, {"title": "Once more"})["Location"] == f"/questions/{post.pk}/"
 
 
+def test_a_question_that_was_all_of_the_post_is_not_said_twice(noor, guardianship, browser):
+    asked = "Which form do I take?"
+    plain = publish_post(author=noor, space=guardianship, body=asked)
+    named = publish_post(author=noor, space=guardianship, body="Which form, @bram.de.wit?")
+
+    for post in (plain, named):
+        browser(noor).post(f"/posts/{post.pk}/question/", {"title": post.body})
+
+    assert Question.objects.get(pk=plain.pk).body == ""
+    assert Question.objects.get(pk=named.pk).body == "Which form, @bram.de.wit?"
+
+
 def test_what_hangs_on_the_post_hangs_on_the_question(noor, bram, fatima, ots, post, browser, api):
     tell_all()
     watch(person=fatima, contribution=post)
