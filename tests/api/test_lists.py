@@ -91,7 +91,7 @@ def test_page_after_page_shows_each_once(noor, busy, everyone, script):
             assert len(shown(back)) == len(whole), path
 
 
-def turned(noors, page, way: str) -> list:
+def turned(noors, page, way: str):
     """A page and those that it leads to."""
     pages = [page]
     while address := pages[-1][way]:
@@ -99,7 +99,7 @@ def turned(noors, page, way: str) -> list:
     return pages
 
 
-def shown(pages) -> list:
+def shown(pages):
     return [row for page in pages for row in page["results"]]
 
 

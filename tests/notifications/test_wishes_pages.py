@@ -15,7 +15,7 @@ PAGE = "/settings/notifications/"
 WISHES, PAUSE = "/api/v1/me/notifications/", "/api/v1/me/pause/"
 
 
-def said_by(person) -> list[tuple]:
+def said_by(person):
     return list(Preference.objects.filter(person=person).values_list("kind", "space__slug", "tag__slug", "way"))
 
 

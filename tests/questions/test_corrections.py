@@ -57,7 +57,7 @@ def told(person) -> list[str]:
     return list(Notification.objects.filter(person=person).order_by("pk").values_list("kind", flat=True))
 
 
-def form(body: str, reason: str = REASON, **more) -> dict:
+def form(body: str, reason: str = REASON, **more):
     return {"client_id": str(uuid4()), "base_revision": "1", "body": body, "reason": reason, "source": "", **more}
 
 

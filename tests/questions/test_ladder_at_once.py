@@ -1,6 +1,7 @@
 """Several workers climb at the same moment, while somebody answers: each step is taken once, or not at all."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -59,12 +60,16 @@ def test_however_many_workers_there_are_each_step_is_taken_once(noor, court, on_
     assert Reached.objects.filter(question__in=asked).count() == 5 * len(on_duty)
 
 
+def answer_now(bram, question):
+    answer(author=anew(bram), question=anew(question), body="JW3")
+
+
 def test_at_the_moment_of_an_answer_it_is_either_taken_before_or_not_at_all(noor, bram, court, on_duty):
     for question in hurried(noor, court, 4):
         step = Step.objects.get(question=question.pk)
         at_once(
             take_steps_due,
-            lambda question=question: answer(author=anew(bram), question=anew(question), body="JW3"),
+            partial(answer_now, bram, question),
             take_steps_due,
         )
 

@@ -244,8 +244,8 @@ def test_open_pages_hear_nothing_of_it(noor, bram, joost, asked, wanted):
     decide_unmasking(person=joost, unmasking=wanted, lift=True)
     tell_all()
 
-    heard = {each.news.kind for each in missed_by(bram.pk, [asked.pk], 0)}
-    told = {each.news.kind for each in missed_by(noor.pk, [asked.pk], 0)}
+    heard = {each.news.kind for each in missed_by(bram.pk, [asked.pk], 0) or ()}
+    told = {each.news.kind for each in missed_by(noor.pk, [asked.pk], 0) or ()}
 
     assert heard == {"asked"}
     assert told == {"asked", "notified"}

@@ -1,6 +1,6 @@
 """Who is away, who is there instead, and who is on duty: names that not everybody who reads may hear."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils import timezone
 
@@ -11,11 +11,11 @@ from tests.security.leaks.world import World
 def be_there(world: World) -> None:
     """Noor and Stella are away now, in everybody's week; and in each space somebody is on duty, for a topic."""
     today = timezone.localdate()
+    days: dict[str, list[tuple[time, time]]] = {day: [] for day in ("saturday", "sunday")}
     for name, other in (("noor", "hanneke"), ("stella", "boris")):
-        person = world.person(name)
-        days = {day: [] for day in ("saturday", "sunday")}
-        keep_hours(person=person, usual=True, holidays="BE", days=days)
-        add_absence(person=person, starts_on=today, ends_on=today + timedelta(days=9), replacement=world.people[other])
+        away = world.person(name)
+        keep_hours(person=away, usual=True, holidays="BE", days=days)
+        add_absence(person=away, starts_on=today, ends_on=today + timedelta(days=9), replacement=world.people[other])
     now = timezone.now()
     for where, steward, person, tags in (
         ("guardianship", "fatima", "noor", ["brugs"]),

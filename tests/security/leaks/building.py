@@ -303,7 +303,7 @@ def use(world: World, where: str, one: str, other: str) -> None:
     key = f"{where} outcome"
     given = Answer.objects.get(pk=world.texts[f"{where} answer"].pk)
     said = note_outcome(person=world.person(one), answer=given, kind="refused", body=word_in(world, key, "body"))
-    note(world, key, Contribution.objects.get(pk=said.line_id), root=f"{where} question")
+    note(world, key, Contribution.objects.get(outcome=said), root=f"{where} question")
 
 
 def ask_for_more_again(world: World, where: str, other: str, question: Question) -> None:
