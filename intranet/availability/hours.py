@@ -9,9 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import count, islice
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from django.conf import settings
+from zoneinfo import ZoneInfo
 
 from intranet.availability.festive import is_holiday
 
@@ -76,14 +74,6 @@ class Week:
 
 
 @cache
-def zone_named(name: str) -> ZoneInfo:
-    """Return the time zone of this name; of an empty or forgotten one that of the house."""
-    try:
-        return ZoneInfo(name or settings.TIME_ZONE)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(settings.TIME_ZONE)
-
-
 def usual_days(starts: time, ends: time) -> Days:
     """Return a week in which one works from Monday to Friday, at the same hours."""
     return {weekday: [(starts, ends)] for weekday in range(5)}

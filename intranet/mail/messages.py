@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from css_inline import CSSInliner
 from django.conf import settings
@@ -18,6 +17,7 @@ from django.utils import timezone, translation
 
 from intranet.mail.keys import domain, message_id, return_path, unsubscribe_token
 from intranet.people.models import Person
+from intranet.web.zones import zone_named
 
 STYLE = Path(__file__).parent / "style.css"
 
@@ -50,7 +50,8 @@ class Written(EmailMultiAlternatives):
 
 def written(message: Message) -> EmailMultiAlternatives:
     """Return the mail, ready to be sent."""
-    with translation.override(message.to.language or settings.LANGUAGE_CODE), timezone.override(zone_of(message.to)):
+    zone = zone_named(message.to.time_zone)
+    with translation.override(message.to.language or settings.LANGUAGE_CODE), timezone.override(zone):
         context = {**message.context, "reader": message.to, "site": settings.SITE_URL}
         context["end"] = "" if message.answers else _end(message)
         subject = " ".join(render_to_string(f"{message.template}_subject.txt", context).split())  # no header gets in
@@ -95,14 +96,6 @@ def headers(message: Message) -> dict[str, str]:
     if message.thread:
         found["References"] = found["In-Reply-To"] = message_id(message.thread, message.to.pk)
     return found
-
-
-def zone_of(person: Person) -> ZoneInfo:
-    """Return the time zone that somebody lives in; that of the house when it is not known."""
-    try:
-        return ZoneInfo(person.time_zone or settings.TIME_ZONE)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(settings.TIME_ZONE)
 
 
 def inlined(html: str) -> str:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db.models import F, QuerySet
 
-from intranet.availability.hours import DAY, zone_named
+from intranet.availability.hours import DAY
 from intranet.availability.models import Absence, Shift
 from intranet.availability.queries.weeks import weeks_of
+from intranet.web.zones import zone_named
 
 NOBODY = 0
 MOST_HANDED_ON = 5  # a replacement may be away as well, and so may theirs

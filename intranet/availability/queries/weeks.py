@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-from intranet.availability.hours import DAY, Away, Days, Week, usual_days, zone_named
+from intranet.availability.hours import DAY, Away, Days, Week, usual_days
 from intranet.availability.models import Absence, Holidays, OfficeHours, WorkingTime
 from intranet.people.models import Organisation, Person
+from intranet.web.zones import zone_named
 
 PEOPLE = (
     "pk",

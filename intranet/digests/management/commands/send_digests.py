@@ -12,8 +12,8 @@ from django.utils.dateparse import parse_date
 from intranet.digests import actions
 from intranet.digests.preview import preview_of
 from intranet.digests.showing import subject_of
-from intranet.mail.messages import zone_of
 from intranet.people.models import Person
+from intranet.web.zones import zone_named
 
 
 class Command(BaseCommand):
@@ -31,8 +31,9 @@ class Command(BaseCommand):
         person = Person.objects.active().select_related("organisation").filter(email__iexact=email).first()
         if person is None:
             raise CommandError("Nobody here has this address.")
-        moment = datetime.combine(date, time(23, 59), zone_of(person)) if date else timezone.now()
-        with translation.override(person.language or None), timezone.override(zone_of(person)):
+        zone = zone_named(person.time_zone)
+        moment = datetime.combine(date, time(23, 59), zone) if date else timezone.now()
+        with translation.override(person.language or None), timezone.override(zone):
             self.show(person, moment)
 
     def show(self, person: Person, moment: datetime) -> None:
