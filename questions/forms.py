@@ -11,22 +11,13 @@ from intranet.contributions.forms import EditForm, PublishForm, WritingForm, Wri
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import nameless_spaces, visible_spaces, writable_spaces
+from intranet.topics.forms import WordsField
 from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice, TextArea
 from questions.clock import ClockField
 from questions.models import Question
 from questions.queries import question_at
 from questions.waiting import colleagues_meant
-
-
-class TagsField(forms.CharField):
-    """Topics, separated by commas, as a list."""
-
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        return [word.strip().removeprefix("#") for word in str(value or "").split(",") if word.strip()]
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
 
 
 def title_field() -> WrittenLine:
@@ -36,9 +27,9 @@ def title_field() -> WrittenLine:
     return WrittenLine(required=False, label=_("Your question"), widget=widget)
 
 
-def tags_field() -> TagsField:
+def tags_field() -> WordsField:
     """Up to five topics."""
-    return TagsField(required=False, label=_("Topics"), help_text=_("At most five, with a comma between them."))
+    return WordsField(required=False, label=_("Topics"), help_text=_("At most five, with a comma between them."))
 
 
 class AskForm(PublishForm):

@@ -1,24 +1,13 @@
 """Forms of the register."""
 
-from typing import Any
-
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from intranet.register.models import Entry, Version
+from intranet.topics.forms import WordsField
 from intranet.web.forms import ActionForm, Line, Lines
 from intranet.web.widgets import Choice
-
-
-class WordsField(forms.CharField):
-    """Topics, separated by commas, as a list."""
-
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        return [word.strip().removeprefix("#") for word in str(value or "").split(",") if word.strip()]
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
 
 
 class EntryForm(ActionForm):

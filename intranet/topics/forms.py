@@ -22,6 +22,16 @@ def word_field(label: Any, **kwargs: Any) -> forms.CharField:
     return forms.CharField(max_length=254, label=label, widget=widget, **kwargs)
 
 
+class WordsField(forms.CharField):
+    """Topics, separated by commas, as a list."""
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        return [word.strip().removeprefix("#") for word in str(value or "").split(",") if word.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+
 class EstablishForm(ActionForm):
     """A tag for the organisation's vocabulary."""
 
