@@ -53,10 +53,13 @@ def words_of(request: HttpRequest) -> str:
 
 
 def by_name(rows: "QuerySet[M, Any]", request: HttpRequest, size: int = SIZE, name: str = "name") -> Listing[M]:
-    """Return a stretch of the rows by name, after the one that `?after=` says."""
+    """Return a stretch of the rows by name, after the one of them that `?after=` says.
+
+    After anything else comes nothing, whether or not there is such a thing: its place would say how it is called.
+    """
     rows, after = cast("QuerySet[M, Any]", rows.alias(place=alphabetical(name))), request.GET.get("after", "")
-    if after.isdecimal():
-        last = Subquery(rows.model._default_manager.filter(pk=after).values_list(alphabetical(name)))
+    if after.isdecimal() and len(after) < 19:
+        last = Subquery(rows.filter(pk=after).order_by().values_list(alphabetical(name)))
         rows = rows.filter(Q(place__gt=last) | Q(place=last, pk__gt=after))
     found = list(rows.order_by("place", "pk")[: size + 1])
     return Listing(found[:size], _address_after(request, found[size - 1]) if len(found) > size else "")

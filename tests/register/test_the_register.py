@@ -207,6 +207,20 @@ def test_the_register_costs_the_same_however_long(number, anna, noor, browser, d
         page.get("/register/")
 
 
+def test_where_an_entry_of_others_stands_in_the_alphabet_is_told_to_nobody(jw3, yusuf, compass, browser):
+    for code in ("AA1", "ZZ1"):
+        Entry.objects.create(organisation=compass, code=code, title="Theirs", created_by=yusuf)
+    own = Entry.objects.get(code="AA1")
+
+    after_own, after_theirs, after_none = (
+        browser(yusuf).get(f"/register/?after={pk}").content.decode() for pk in (own.pk, jw3.pk, jw3.pk + 1000)
+    )
+
+    assert "ZZ1" in after_own
+    assert "ZZ1" not in after_theirs
+    assert "ZZ1" not in after_none
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_add_the_same_at_once_the_second_is_told_so(anna, fatima, jw3):
     new: dict[str, Any] = {"code": "JW9", "title": "Another form", "tags": ["ots"]}
