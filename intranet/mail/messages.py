@@ -1,5 +1,6 @@
 """Messages: what Wandelgang sends, in the reader's language and time, the same in the plain part as in the other."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.mime.image import MIMEImage
@@ -20,6 +21,7 @@ from intranet.people.models import Person
 from intranet.web.zones import zone_named
 
 STYLE = Path(__file__).parent / "style.css"
+IN_OUR_PAGES = re.compile(r'<a\b[^>]*\shref="(?=/(?!/))')  # as people's texts have them: @names, topics, forms
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +101,8 @@ def headers(message: Message) -> dict[str, str]:
 
 
 def inlined(html: str) -> str:
-    """Return a mail whose style stands at each element, because many mail programs read no other."""
-    return _inliner().inline(html)
+    """Return a mail whose style stands at each element, because many mail programs read no other, and links in full."""
+    return IN_OUR_PAGES.sub(rf"\g<0>{settings.SITE_URL}", _inliner().inline(html))
 
 
 @cache

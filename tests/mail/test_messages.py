@@ -166,3 +166,14 @@ def test_whose_mail_came_back_reads_so_in_the_settings_and_can_mend_it(browser, 
     assert takes_mail([bram]) == set()
     browser(bram).post("/settings/mail/works/")
     assert takes_mail([bram]) == {bram.pk}
+
+
+def test_links_in_what_people_wrote_lead_to_us_from_the_mail_too(settings):
+    settings.SITE_URL = "https://wandelgang.example"
+    written = '<p><a class="mention" href="/people/1/">@noor</a> <a href="https://elsewhere.example/">href="/x"</a></p>'
+
+    html = inlined(written)
+
+    assert 'href="https://wandelgang.example/people/1/"' in html
+    assert 'href="https://elsewhere.example/"' in html
+    assert 'href="/x"' in html
