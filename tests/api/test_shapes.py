@@ -121,7 +121,7 @@ def test_people_spaces_and_tags(noor, fatima, ots, everyone, script):
     assert noors.get("spaces/everyone/").json().keys() == SPACE
     assert noors.get("spaces/everyone/members/").json()["results"][0].keys() == PERSON | {"role"}
     assert noors.get("tags/").json()["results"][0].keys() == TAG
-    assert noors.get("tags/ots/").json().keys() == TAG | {"experts"}
+    assert noors.get("tags/ots/").json().keys() == TAG | {"experts", "verified_for"}
     assert noors.get("tags/ots/").json()["experts"][0].keys() == PERSON
 
 
