@@ -13,7 +13,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Trunc
 
-from intranet.contributions.models import Tagging
+from intranet.contributions.models import Contribution, Tagging
 from intranet.people.models import Organisation, Team
 from intranet.spaces.models import Space
 from questions.models import Answer, Dispute, Outcome, Question, Saved
@@ -22,6 +22,7 @@ FEWEST_PEOPLE = 5
 WEEK = timedelta(days=7)
 WEEKS_BEFORE = 4  # that a week is compared with
 WEEKS_SHOWN = 12
+SIGNED = Q(written_as="")  # who writes without their name counts as nobody
 MOST_TAGS = 6
 
 TagFigure = tuple[int, int, float | None]  # a tag, how often it was asked about, and how often a week before
@@ -108,8 +109,9 @@ def as_numbers(figures: Figures) -> dict[str, Any]:
 
 
 def number(rows: "QuerySet[Any]", of: str = "author") -> int | None:
-    """Return how many there are; None when there are some, of fewer than five people."""
-    found = rows.aggregate(number=Count("pk", distinct=True), people=Count(of, distinct=True))
+    """Return how many there are; None when there are some, of fewer than five people: the nameless are nobody."""
+    signed = SIGNED if issubclass(rows.model, Contribution) else None
+    found = rows.aggregate(number=Count("pk", distinct=True), people=Count(of, distinct=True, filter=signed))
     many: int = found["number"]
     return many if many == 0 or found["people"] >= FEWEST_PEOPLE else None
 
@@ -130,9 +132,9 @@ def _a_week(before: "QuerySet[Question]") -> float | None:
 def _answered(asked: "QuerySet[Question]") -> dict[str, int | None]:
     """How many of them were answered by now, and how long that took in the middle."""
     rows = asked.annotate(first=Min("answers__created_at", filter=Q(answers__hidden_at=None)))
-    found = list(rows.values_list("author", "created_at", "first"))
-    taken = sorted((first - asked_at for _author, asked_at, first in found if first))
-    if len({author for author, *_ in found}) < FEWEST_PEOPLE:
+    found = list(rows.values_list("author", "written_as", "created_at", "first"))
+    taken = sorted((first - asked_at for _author, _alias, asked_at, first in found if first))
+    if len({author for author, alias, *_ in found if not alias}) < FEWEST_PEOPLE:
         return {"answered_percent": None, "minutes_to_answer": None}
     middle = taken[len(taken) // 2] if taken else None
     return {
@@ -152,7 +154,7 @@ def _weeks(questions: "QuerySet[Question]", until: datetime) -> Iterator[int]:
     first = until - WEEKS_SHOWN * WEEK
     asked = questions.filter(created_at__gte=first, created_at__lt=until)
     days = asked.annotate(day=Trunc("created_at", "day")).values("day")
-    rows = list(days.annotate(number=Count("pk"), people=ArrayAgg("author", distinct=True)))
+    rows = list(days.annotate(number=Count("pk"), people=ArrayAgg("author", distinct=True, filter=SIGNED, default=[])))
     for week in range(WEEKS_SHOWN):
         begins, ends = first + week * WEEK, first + (week + 1) * WEEK
         inside = [row for row in rows if begins <= row["day"] + timedelta(hours=12) < ends]
@@ -173,7 +175,9 @@ def _tags(asked: "QuerySet[Question]", before: "QuerySet[Question]") -> tuple[li
 def _by_tag(questions: "QuerySet[Question]") -> "QuerySet[Any, Any]":
     """How often each tag was asked about, and by whom."""
     rows = Tagging.objects.filter(contribution__in=questions.values("pk")).values("tag")
-    return rows.annotate(number=Count("pk"), people=ArrayAgg("contribution__author", distinct=True))
+    signed = Q(contribution__written_as="")
+    people = ArrayAgg("contribution__author", distinct=True, filter=signed, default=[])
+    return rows.annotate(number=Count("pk"), people=people)
 
 
 def _a_week_ago(row: Any) -> float | None:

@@ -58,7 +58,7 @@ def _web(port: int) -> Child:
 
 def _worker() -> Child:
     """SIGQUIT is the stop with an end: tasks get seconds to finish, and what they do not finish is done later."""
-    options = "worker --concurrency 2 --without-gossip --without-mingle --loglevel WARNING"
+    options = "worker --concurrency 4 --without-gossip --without-mingle --loglevel WARNING"
     return Child("worker", (*CELERY, *options.split()), gently=signal.SIGQUIT, patience=10)
 
 

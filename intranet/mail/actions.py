@@ -1,5 +1,6 @@
 """Ending mail: to an address that is dead, or of a kind that somebody does not want."""
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -19,6 +20,9 @@ from intranet.people.models import Person
 
 Sent = TypeVar("Sent", bound=Outgoing)
 
+log = logging.getLogger(__name__)
+
+A_WHILE = timedelta(seconds=10)
 LEASE = timedelta(minutes=5)  # longer than a mail server may take for all that one worker has in hand
 AT_ONCE = 20
 
@@ -58,11 +62,13 @@ def send_waiting(
     """Send what waits in a table and nobody else is sending; yield each row with what became of it.
 
     What a row says is asked at the moment of sending; None drops it. The rows are leased first: what a killed worker
-    had in hand is sent again when the lease is over, as the same mail. The clock goes on meanwhile: many take a while.
+    had in hand is sent again when the lease is over, as the same mail. After a while the next run goes on, so that
+    what cannot wait finds a worker; the clock goes on meanwhile.
     """
-    began = timezone.now()
-    while rows := _lease(model, now + (timezone.now() - began)):
+    began, taken = timezone.now(), timedelta()
+    while taken < A_WHILE and (rows := _lease(model, now + taken)):
         yield from _handed_over(rows, message_of)
+        taken = timezone.now() - began
 
 
 @transaction.atomic
@@ -76,21 +82,33 @@ def _lease(model: type[Sent], now: datetime) -> list[Sent]:
 
 def _handed_over(rows: list[Sent], message_of: Callable[[Sent], Message | None]) -> Iterator[tuple[Sent, Fate | None]]:
     by_mail: dict[int, Sent] = {}
-    silent: list[Sent] = []
+    unsent: list[tuple[Sent, Fate | None]] = []
 
     def mails() -> Iterator[EmailMultiAlternatives]:
         for row in rows:
-            if (message := message_of(row)) is None:
-                silent.append(row)
+            mail, fate = _written(row, message_of)
+            if mail is None:
+                unsent.append((row, fate))
             else:
-                mail = written(message)
                 by_mail[id(mail)] = row
                 yield mail
 
     for mail, fate in send_all(mails()):
         yield _noted(by_mail[id(mail)], fate, mail.to[0]), fate
-    for row in silent:
-        yield _noted(row, None, ""), None
+    for row, what in unsent:
+        yield _noted(row, what, ""), what
+
+
+def _written(
+    row: Sent, message_of: Callable[[Sent], Message | None]
+) -> tuple[EmailMultiAlternatives | None, Fate | None]:
+    """Write a mail; one that cannot be written is left for later, and does not hold up the others."""
+    try:
+        message = message_of(row)
+        return (written(message) if message else None), None
+    except Exception:
+        log.exception("mail %s of %s cannot be written now", row.pk, type(row).__name__)
+        return None, Fate.LATER
 
 
 @transaction.atomic

@@ -182,3 +182,18 @@ def test_one_click_ends_it_and_leaves_the_other(week, hanneke, client):
 
     assert not Sending.objects.exists()
     assert hanneke.rhythm.often == "weekly"
+
+
+def test_who_asks_without_a_name_counts_as_nobody(team, five, bridge, court):
+    court.may_be_anonymous = True
+    court.save()
+    with time_machine.travel(WEDNESDAY, tick=True):
+        for person in five:
+            ask(author=person, space=court, title="Which form?", anonymous=True)
+
+    compose()
+
+    whole = Digest.objects.get(kind="manager", team=None, organisation=bridge)
+    assert whole.figures["asked"] is None
+    assert whole.figures["answered_percent"] is None
+    assert whole.figures["weeks"][-1] == 0

@@ -11,6 +11,7 @@ from django.utils import timezone
 from intranet.contributions.actions import delete
 from intranet.mail.keys import unsubscribe_token
 from intranet.notifications.actions import mark_all_read, prefer, send_letters, tell_next, write_letters
+from intranet.notifications.letters import message_of
 from intranet.notifications.models import Delivery, Letter, Way
 from intranet.spaces.actions import leave
 from questions.actions import answer, ask
@@ -183,7 +184,8 @@ def test_four_who_send_at_once_send_each_once(bridge, noor, bram, court):
     def send(_number):
         try:
             write_letters()
-            send_letters()
+            while send_letters():
+                pass
         finally:
             connection.close()
 
@@ -201,3 +203,26 @@ def test_mail_at_once_is_at_once(given, noor, question, fatima):
     answer(author=fatima, question=question, body="Of het blauwe.")
 
     assert len(to_noor()) == 1
+
+
+def test_a_mail_that_cannot_be_written_holds_up_no_other(bridge, noor, bram, court, monkeypatch):
+    question = ask(author=noor, space=court, title="Welk formulier?")
+    gather(bridge, question)
+    answer(author=bram, question=question, body="Het witte.")
+    tell_everybody()
+    write_letters()
+    unlucky = Letter.objects.earliest("pk")
+
+    def fails(letter):
+        if letter.pk == unlucky.pk:
+            raise ValueError("It cannot be said.")
+        return message_of(letter)
+
+    monkeypatch.setattr("intranet.notifications.actions.letters.message_of", fails)
+    with postbox() as box:
+        while send_letters():
+            pass
+
+    unlucky.refresh_from_db()
+    assert (unlucky.tries, unlucky.sent_at, unlucky.leased_until) == (1, None, None)
+    assert len(box.mails) == Letter.objects.count() - 1
