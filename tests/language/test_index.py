@@ -1,8 +1,10 @@
 """What PostgreSQL gets: always something it takes, with weights, however long or hostile the text."""
 
+import re
+
 import pytest
 from django.db import connection
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -95,6 +97,7 @@ def test_postgresql_takes_every_monster_of_a_word(monster):
     assert Query.parse(written).snippet(written) is not None
 
 
+SINGLE_LETTERS = re.compile(r"(?<!\w)\w-\w(?!\w)")  # A-L is an abbreviation, and none of its letters a word
 SIGNS = st.text(st.sampled_from("'\\\"|&!<->():*-abkind 1:2.\x00\n’“„\u0301éßİ"), max_size=40)
 
 
@@ -111,6 +114,7 @@ class AnyText(TestCase):
     @settings(max_examples=100, deadline=None)
     @given(st.text(max_size=60))
     def test_what_is_written_is_found_by_its_own_words(self, written):
+        assume(not SINGLE_LETTERS.search(written))
         query = Query.parse(written.replace("-", " ").replace('"', " ")[:200])
 
         assert not query or answers(document(written, ""), query.either())

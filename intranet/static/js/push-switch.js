@@ -1,5 +1,6 @@
-// <push-switch key="…" refused="…" failed="…" missing="…"><form>…</form><p role="status"></p></push-switch>: lets this
-// browser be woken. It asks for permission when its button is tapped, never before, and sends what the browser says then.
+// <push-switch key="…" refused="…" failed="…" missing="…"><form>…</form><p role="status"></p></push-switch>: lets
+// this browser be woken. It asks for permission when its button is tapped, never before, and sends what the browser
+// says then.
 class PushSwitch extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form")
@@ -23,7 +24,8 @@ class PushSwitch extends HTMLElement {
     await navigator.serviceWorker.register("/service-worker.js")
     const { pushManager } = await navigator.serviceWorker.ready
     await (await pushManager.getSubscription())?.unsubscribe()
-    const { endpoint, keys } = (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: this.getAttribute("key") })).toJSON()
+    const how = { userVisibleOnly: true, applicationServerKey: this.getAttribute("key") }
+    const { endpoint, keys } = (await pushManager.subscribe(how)).toJSON()
     for (const [name, value] of Object.entries({ endpoint, ...keys })) this.form.elements[name].value = value
     this.form.requestSubmit()
   }

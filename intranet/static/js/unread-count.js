@@ -1,4 +1,5 @@
-// <unread-count number="3">: what waits also stands in the title of the tab and on the icon of the app, until it is read.
+// <unread-count number="3">: what waits also stands in the title of the tab and on the icon of the app, until it is
+// read.
 class UnreadCount extends HTMLElement {
   connectedCallback() {
     const number = Number(this.getAttribute("number"))
