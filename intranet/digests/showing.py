@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from intranet.contributions.markup import render
 from intranet.contributions.models import Byline, Contribution, Revision
 from intranet.digests.models import Digest, Item
+from intranet.notifications.letters import without_content
 from intranet.people.models import Person
 
 
@@ -86,7 +87,7 @@ def _shown(
         html=mark_safe(html),  # noqa: S308  (it was sanitised when it was rendered)
         text=text,
         address=written.get_absolute_url(),
-        bare=without_content(reader) or written.space.no_content_in_mail,
+        bare=without_content(written, reader),
     )
 
 
@@ -101,11 +102,6 @@ def _rendered(body: str) -> tuple[str, str]:
     """Return a text as HTML and plain; the same few stand in the digests of many."""
     made = render(body)
     return made.html, made.text
-
-
-def without_content(reader: Person) -> bool:
-    """Whether nothing of what was written goes to this person by mail, wherever it stands."""
-    return reader.no_content_in_mail or reader.organisation.no_content_in_mail
 
 
 def subject_of(items: Sequence[Shown], *, by_mail: bool = False) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,7 +37,6 @@ def week_of(digest: Digest, reader: Person) -> dict[str, Any]:
         "picture": weeks_in_words(digest.figures),
         "name": name_of(digest),
         "subject": subject_of_week(digest),
-        "register": reverse("register:entries"),
     }
 
 
