@@ -19,6 +19,14 @@ def new_id(moment: datetime | None = None) -> int:
     return id_at(moment or timezone.now()) | secrets.randbits(CHANCE_BITS)
 
 
+def new_ids(many: int) -> list[int]:
+    """Return so many different ids for what happens now, in order; a thousand for each of the last milliseconds."""
+    milliseconds = many // 1000
+    first = id_at(timezone.now() - timedelta(milliseconds=milliseconds))
+    drawn = range(first, first + (milliseconds + 1 << CHANCE_BITS))
+    return sorted(secrets.SystemRandom().sample(drawn, many))
+
+
 def moment_of(number: int) -> datetime:
     """Return the moment, to the millisecond, that an id was made for."""
     return EPOCH + timedelta(milliseconds=number >> CHANCE_BITS)

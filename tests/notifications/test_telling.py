@@ -69,7 +69,9 @@ def test_two_first_upvotes_told_at_once_are_told_once(question, bram, noor, fati
 def test_people_who_draw_the_same_number_are_all_told(question, bridge, bram, monkeypatch):
     watching = gather(bridge, question) | {question.author_id}
     numbers = cycle(number for unique in range(1, 1000) for number in (unique, unique, unique))
-    monkeypatch.setattr("intranet.notifications.actions.telling.new_id", lambda: next(numbers))
+    monkeypatch.setattr(
+        "intranet.notifications.actions.telling.new_ids", lambda many: sorted(next(numbers) for _ in range(many))
+    )
 
     answer(author=bram, question=question, body="Het witte.")
     tell_until_done_here()

@@ -12,7 +12,7 @@ from intranet.notifications.audiences import AUDIENCES, PROMISED
 from intranet.notifications.models import ONCE_OF_IT, Notification
 from intranet.notifications.ways import UNSEEN, ways_of
 from intranet.spaces.queries import readers
-from intranet.web.ids import new_id
+from intranet.web.ids import new_ids
 
 log = logging.getLogger(__name__)
 
@@ -41,15 +41,15 @@ def tell_next() -> bool:
 def tell(event: Event) -> None:
     """Tell everybody who is to be told of this event and was not.
 
-    Until nobody is left: two notifications of the same millisecond may draw the same number, and of the two the
-    database keeps one.
+    Until nobody is left: another event told in the same millisecond may have drawn the same number, and of the two
+    the database keeps one.
     """
     reasons = who_is_told(event)
     ways = ways_of(event, reasons)
     if event.kind not in PROMISED:
         reasons = {person: kind for person, kind in reasons.items() if ways[person] not in UNSEEN}
     while left := not_told_yet(event, reasons):
-        numbers = sorted(new_id() for _ in left)  # all tellers insert in this order, so that they never deadlock
+        numbers = new_ids(len(left))  # all tellers insert in this order, so that they never deadlock
         Notification.objects.bulk_create(
             (
                 Notification(
