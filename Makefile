@@ -6,7 +6,7 @@ BIN := .venv/bin
 MANAGE := WANDELGANG_MODE=test $(BIN)/python manage.py
 QUIETLY := WANDELGANG_MODE=test $(BIN)/python -W "ignore:Got an error checking" manage.py  # no database is needed
 
-.PHONY: run servers install test check lock translations
+.PHONY: run servers install test test-faults check lock translations
 
 run: .venv/installed
 	@exec $(BIN)/python -m intranet.embedded --parent=$$PPID
@@ -19,6 +19,10 @@ install: .venv/installed
 
 test: .venv/installed-dev
 	@exec $(BIN)/python -m pytest -rs -n $(JOBS) $(ARGS)
+
+# Kill, hang and unplug everything there is, and look for what got lost or was told twice. Takes up to twenty minutes.
+test-faults: .venv/installed-dev
+	@exec $(BIN)/python -m pytest -rs -n $(JOBS) --timeout=900 tests/faults $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff check
