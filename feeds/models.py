@@ -1,21 +1,44 @@
-"""Posts: short notes to a space; and where a reader left off."""
+"""Posts: short notes to a space, and announcements; who has read those; and where a reader left off."""
 
 from django.db import models
+from django.utils import timezone
 
 from intranet.contributions.models import Contribution, ContributionQuerySet, Kind
 from intranet.people.models import Person
 
 
 class Post(Contribution):
-    """A short note to a space."""
+    """A short note to a space. As an announcement it stands on top, until a day, for whoever has not read it."""
 
     KIND = Kind.POST
 
     contribution = models.OneToOneField(
         Contribution, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_post"
     )
+    announced_until = models.DateField(null=True, editable=False)  # the last day; none: it was never announced
 
     objects = ContributionQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["announced_until"], name="announced", condition=models.Q(announced_until__isnull=False)
+            ),
+        )
+
+
+class Receipt(models.Model):
+    """Someone says that they have read an announcement. Nobody learns who; how many, its author does."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="receipts", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="receipts")
+    read_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["post", "person"], name="receipt_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} read {self.post_id}"
 
 
 class Visit(models.Model):

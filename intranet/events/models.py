@@ -25,6 +25,7 @@ class Event(models.Model):
 
     class Kind(models.TextChoices):
         POSTED = "posted", _("posted")
+        ANNOUNCED = "announced", _("announced")
         ASKED = "asked", _("asked")
         ANSWERED = "answered", _("answered")
         REPLIED = "replied", _("replied")

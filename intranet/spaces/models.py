@@ -66,6 +66,7 @@ class Space(models.Model):
     )
     may_be_anonymous = models.BooleanField(_("one may ask here without one's name"), default=False, db_default=False)
     no_content_in_mail = models.BooleanField(_("no content in mail"), default=False, db_default=False)
+    announced_until = models.DateField(null=True, editable=False)  # pages look for announcements up to this day
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = SpaceQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """Who sees what: the one rule, and its mirror."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -22,6 +23,7 @@ class Sight(NamedTuple):
     name: str
     organisation: int
     for_everyone: bool
+    announced_until: date | None
 
 
 def visible_space_ids(person: Person) -> list[int]:
@@ -39,10 +41,12 @@ def _sight(person: Person) -> dict[int, Sight]:
 
 
 @prepared
-def _readable(person: int, organisation: int) -> QuerySet[Space, tuple[int, str | None, str, str, int, bool]]:
+def _readable(
+    person: int, organisation: int
+) -> QuerySet[Space, tuple[int, str | None, str, str, int, bool, date | None]]:
     role = Membership.objects.filter(person=person, space=OuterRef("pk")).values("role")
     found = Space.objects.readable(person, organisation).annotate(role=Subquery(role))
-    return found.values_list("pk", "role", "slug", "name", "organisation", "for_everyone")
+    return found.values_list("pk", "role", "slug", "name", "organisation", "for_everyone", "announced_until")
 
 
 def forget_visible_spaces(person: Person) -> None:
@@ -79,6 +83,18 @@ def looks_after(person: Person, space: int, organisation: int) -> bool:
     if person.is_administrator and person.organisation_id == organisation:
         return space in sight
     return space in sight and sight[space].role == Membership.Role.STEWARD
+
+
+def looked_after(person: Person) -> set[str]:
+    """Return the slugs of the spaces that this person looks after."""
+    found = _sight(person).values()
+    return {space.slug for space in found if looks_after(person, space.pk, space.organisation)}
+
+
+def spaces_with_news(person: Person, today: date) -> list[int]:
+    """Return the ids of the spaces this person may read in which something may be announced; it costs nothing."""
+    found = _sight(person).values()
+    return [space.pk for space in found if space.announced_until and space.announced_until >= today]
 
 
 def is_member(person: Person, space: Space) -> bool:

@@ -38,7 +38,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         ).order_by("-pk")
 
 
-TOLD_ONCE = ("mentioned", "answered", "replied", "upvoted", "accepted", "asked", "joined")
+TOLD_ONCE = ("mentioned", "answered", "replied", "upvoted", "accepted", "asked", "joined", "announced")
 ONCE_OF_IT = (*TOLD_ONCE, "found")  # of a contribution; of all others one is told as often as they happen
 
 
@@ -54,6 +54,7 @@ class Notification(models.Model):
         ASKED = "asked", _("asked a question in a topic of yours")
         FOUND = "found", _("wrote something that fits a search of yours")
         JOINED = "joined", _("joined your question to one that asks the same")
+        ANNOUNCED = "announced", _("announces something")
         NEEDED = "needed", _("needs an answer that you may know")
         FORWARDED = "forwarded", _("thinks that you know this")
         MORE_WANTED = "more_wanted", _("needs more information from you")

@@ -11,7 +11,7 @@ from intranet.spaces.actions.belonging import (
     set_role,
     withdraw_invitation,
 )
-from intranet.spaces.actions.making import change_space, make_space, share_space
+from intranet.spaces.actions.making import change_space, make_space, note_announced, share_space
 
 __all__ = [
     "ask_to_join",
@@ -22,6 +22,7 @@ __all__ = [
     "join_or_ask",
     "leave",
     "make_space",
+    "note_announced",
     "remove_member",
     "set_role",
     "share_space",

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -82,6 +82,12 @@ def change_space(
     space.save(update_fields=["name", "kind", "description", "may_be_anonymous", "no_content_in_mail"])
     space.contributions.update(version=F("version") + 1)  # cards show the name
     return space
+
+
+def note_announced(*, space: Space, until: date | None) -> None:
+    """Note up to which day pages look for what is announced in a space. Who may announce is for the caller to say."""
+    Space.objects.filter(pk=space.pk).update(announced_until=until)
+    space.announced_until = until
 
 
 @transaction.atomic
