@@ -15,7 +15,8 @@ from tests.processes import a_free_port
 class Postbox:
     """What arrived, in order, and whom it came for. `refuse` maps addresses to the answers that they get."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int) -> None:
+        self.url = f"smtp://127.0.0.1:{port}"  # for another process
         self.mails: list[EmailMessage] = []
         self.envelopes: list[tuple[str, list[str]]] = []
         self.refuse: dict[str, str] = {}
@@ -35,8 +36,8 @@ class Postbox:
 @contextmanager
 def postbox() -> Iterator[Postbox]:
     """Start a mail server, and let Wandelgang send through it."""
-    box = Postbox()
     port = a_free_port()
+    box = Postbox(port)
     server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
     try:

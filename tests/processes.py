@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote
 
 from django.db import connection
@@ -41,13 +42,15 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(*command: str, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+def running(*command: str, output: IO[bytes] | None = None, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Have a process for as long as a block lasts, in a group of its own that ends with it."""
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
         cwd=ROOT,
         env=environment(**more),
         stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
         start_new_session=True,
     )
     try:

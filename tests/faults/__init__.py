@@ -1,1 +1,1 @@
-"""What must hold whatever is killed, hung or unplugged: `make test-faults`. Not part of `make test`, for it waits much."""
+"""What must hold whatever is killed, hung or unplugged: `make test-faults`. Not in `make test`, for it waits much."""
