@@ -8,7 +8,6 @@ costs what its reader follows, and not what the organisation wrote.
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from feeds.models import Visit
@@ -18,7 +17,7 @@ from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Tag
-from intranet.web.prepared import prepared
+from intranet.web.prepared import prepared, rows_of
 
 Row = tuple[int, int, str]  # id, version, kind: what a card is kept by
 
@@ -118,18 +117,13 @@ def _line(person: int, scope: str) -> QuerySet[Visit, tuple[int]]:
 def newest_rows(**bounds: Any) -> list[Row]:
     """Return the newest rows, older than `before`, by these people, with these tags or in these spaces."""
     params = _bounds(**bounds)
-    with connection.cursor() as cursor:
-        cursor.execute(AMONG_THE_NEWEST, params)
-        found: list[Row] = cursor.fetchall()
+    found: list[Row] = rows_of(AMONG_THE_NEWEST, params)
     return found if len(found) == params["limit"] else by_index(params)
 
 
 def by_index(params: dict[str, Any]) -> list[Row]:
     """Return the newest rows by asking each thing followed for its newest."""
-    with connection.cursor() as cursor:
-        cursor.execute(BY_INDEX, params)
-        found: list[Row] = cursor.fetchall()
-    return found
+    return rows_of(BY_INDEX, params)
 
 
 def _bounds(

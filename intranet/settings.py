@@ -94,7 +94,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             **DATABASE.get("OPTIONS", {}),
-            "connect_timeout": 3,
+            "connect_timeout": 3, "prepare_threshold": 5,
             "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=2s"
             " -c idle_in_transaction_session_timeout=60s",
         },

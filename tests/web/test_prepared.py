@@ -1,6 +1,7 @@
 """Queries of every page are put into SQL once, and asked with other values each time."""
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 
 from intranet.people.models import Person
@@ -35,6 +36,16 @@ def test_the_sql_is_written_once_and_asked_in_one_query(noor, bridge, django_ass
         found(bridge.pk, "B", [noor.pk])
 
     assert len(worked_out) == times
+
+
+def test_postgresql_plans_it_a_few_times_and_then_no_more(noor, bridge):
+    for _ in range(8):
+        found(bridge.pk, noor.name, [noor.pk])
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%people_person%ORDER BY%'")
+        (kept,) = cursor.fetchall()
+    assert noor.name not in kept[0]
 
 
 def test_what_is_typed_stays_a_value(noor, bridge):
