@@ -60,8 +60,8 @@ app.conf.beat_schedule = {  # the whole timetable
     },
     "digests": {
         "task": "intranet.digests.tasks.send_digests",
-        "schedule": 60.0,
-        "options": {"expires": 60.0},
+        "schedule": 30.0,
+        "options": {"expires": 30.0},
     },
     "letter box": {
         "task": "intranet.letterbox.tasks.fetch_mail",

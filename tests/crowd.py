@@ -9,11 +9,11 @@ MANY = 200
 
 
 @transaction.atomic
-def gather(organisation: Organisation, question: Contribution) -> set[int]:
+def gather(organisation: Organisation, question: Contribution, many: int = MANY) -> set[int]:
     """Let many people watch a question, and return who."""
     people = Person.objects.bulk_create(
         Person(organisation=organisation, email=f"p{n}@brug.example", name=f"P {n}", handle=f"p{n}")
-        for n in range(MANY)
+        for n in range(many)
     )
     Watch.objects.bulk_create(Watch(root_id=question.pk, person=person) for person in people)
     return {person.pk for person in people}

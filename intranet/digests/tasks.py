@@ -1,4 +1,4 @@
-"""Digests, on time: looked for every minute, made and sent once."""
+"""Digests, on time: looked for twice a minute, made and sent once."""
 
 from celery import shared_task
 

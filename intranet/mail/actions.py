@@ -1,13 +1,13 @@
 """Ending mail: to an address that is dead, or of a kind that somebody does not want."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -23,8 +23,8 @@ Sent = TypeVar("Sent", bound=Outgoing)
 log = logging.getLogger(__name__)
 
 A_WHILE = timedelta(seconds=10)
-LEASE = timedelta(minutes=5)  # longer than a mail server may take for all that one worker has in hand
-AT_ONCE = 20
+LEASE = timedelta(minutes=1)  # longer than a mail server may take for one mail
+AT_ONCE = 20  # looked up together; each is leased when its turn has come
 
 # What ends each kind of mail: a function of the person and the kind, in a higher capability, by its name.
 END_DIGEST = "intranet.digests.actions.end_digest"
@@ -61,26 +61,36 @@ def send_waiting(
 ) -> Iterator[tuple[Sent, Fate | None]]:
     """Send what waits in a table and nobody else is sending; yield each row with what became of it.
 
-    What a row says is asked at the moment of sending; None drops it. The rows are leased first: what a killed worker
-    had in hand is sent again when the lease is over, as the same mail. After a while the next run goes on, so that
-    what cannot wait finds a worker; the clock goes on meanwhile.
+    What a row says is asked at the moment of sending; None drops it. Each row is leased when its turn has come, so that
+    a killed worker had one in hand: that one is sent again when the lease is over, as the same mail. After a while the
+    next run goes on, so that what cannot wait finds a worker; the clock goes on meanwhile.
     """
-    began, taken = timezone.now(), timedelta()
-    while taken < A_WHILE and (rows := _lease(model, now + taken)):
-        yield from _handed_over(rows, message_of)
-        taken = timezone.now() - began
+    began = timezone.now()
+
+    def clock() -> datetime:
+        return now + (timezone.now() - began)
+
+    def in_turn(rows: Iterable[Sent]) -> Iterator[Sent]:
+        return (row for row in rows if clock() < now + A_WHILE and _lease(row, clock()))
+
+    while clock() < now + A_WHILE and (rows := list(_free(model, clock()).order_by("pk")[:AT_ONCE])):
+        yield from _handed_over(in_turn(rows), message_of)
 
 
-@transaction.atomic
-def _lease(model: type[Sent], now: datetime) -> list[Sent]:
+def _free(model: type[Sent], now: datetime) -> "QuerySet[Sent]":
+    """What is to be sent now and nobody has in hand."""
     free = Q(again_at=None) | Q(again_at__lte=now), Q(leased_until=None) | Q(leased_until__lt=now)
-    waiting = model._default_manager.filter(*free, **Outgoing.WAITING).order_by("pk")
-    rows = list(waiting.select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
-    model._default_manager.filter(pk__in=[row.pk for row in rows]).update(leased_until=now + LEASE)
-    return rows
+    return model._default_manager.filter(*free, **Outgoing.WAITING)
 
 
-def _handed_over(rows: list[Sent], message_of: Callable[[Sent], Message | None]) -> Iterator[tuple[Sent, Fate | None]]:
+def _lease(row: Outgoing, now: datetime) -> bool:
+    """Take it in hand; say whether it is ours, and not somebody else's by now."""
+    return bool(_free(type(row), now).filter(pk=row.pk).update(leased_until=now + LEASE))
+
+
+def _handed_over(
+    rows: Iterable[Sent], message_of: Callable[[Sent], Message | None]
+) -> Iterator[tuple[Sent, Fate | None]]:
     by_mail: dict[int, Sent] = {}
     unsent: list[tuple[Sent, Fate | None]] = []
 

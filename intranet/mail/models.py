@@ -30,7 +30,7 @@ class Outgoing(models.Model):
         abstract = True
 
     def note(self, fate: Fate | None) -> None:
-        """Note what became of it; None when there was nothing left to say."""
+        """Note what became of it; None when there was nothing left to say. What was sent or dropped stays so."""
         now = timezone.now()
         self.leased_until = None
         if fate is Fate.SENT:
@@ -40,7 +40,9 @@ class Outgoing(models.Model):
             self.tries += 1
         else:
             self.dropped_at = now
-        self.save(update_fields=["leased_until", "sent_at", "again_at", "tries", "dropped_at"])
+        noted = {name: getattr(self, name) for name in ("leased_until", "sent_at", "again_at", "tries", "dropped_at")}
+        if not type(self)._default_manager.filter(pk=self.pk, **self.WAITING).update(**noted):
+            self.refresh_from_db()
 
 
 class DeadAddressQuerySet(models.QuerySet["DeadAddress"]):

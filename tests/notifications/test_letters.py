@@ -9,6 +9,8 @@ from django.db import connection
 from django.utils import timezone
 
 from intranet.contributions.actions import delete
+from intranet.mail.actions import LEASE
+from intranet.mail.fates import Fate
 from intranet.mail.keys import unsubscribe_token
 from intranet.notifications.actions import mark_all_read, prefer, send_letters, tell_next, write_letters
 from intranet.notifications.letters import message_of
@@ -172,6 +174,40 @@ def test_what_a_killed_worker_had_in_hand_goes_out_again_as_the_same_mail(given,
     again = send_what_is_due(timezone.now() + timedelta(minutes=6)).mails[0]
 
     assert again["Message-ID"] == first["Message-ID"]
+
+
+def test_a_killed_worker_had_one_mail_in_hand_and_the_others_wait_for_nobody(bridge, noor, bram, court, monkeypatch):
+    question = ask(author=noor, space=court, title="Welk formulier?")
+    gather(bridge, question, 3)
+    answer(author=bram, question=question, body="Het witte.")
+    tell_everybody()
+    write_letters()
+    unlucky = Letter.objects.order_by("pk")[1]
+
+    def kills(letter):
+        if letter.pk == unlucky.pk:
+            raise SystemExit
+        return message_of(letter)
+
+    with monkeypatch.context() as fault:
+        fault.setattr("intranet.notifications.actions.letters.message_of", kills)
+        with pytest.raises(SystemExit):
+            send_what_is_due()
+
+    assert len(send_what_is_due().mails) == Letter.objects.count() - 2
+    assert len(send_what_is_due(timezone.now() + LEASE + timedelta(seconds=1)).mails) == 1
+
+
+def test_what_was_sent_stays_sent_whatever_a_slower_worker_says_of_it(given):
+    tell_everybody()
+    write_letters()
+    quick, slow = Letter.objects.get(), Letter.objects.get()
+
+    quick.note(Fate.SENT)
+    slow.note(Fate.LATER)
+
+    assert slow.sent_at == quick.sent_at
+    assert send_what_is_due().mails == []
 
 
 @pytest.mark.django_db(transaction=True)
