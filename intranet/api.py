@@ -58,6 +58,7 @@ urlpatterns = [
     path("questions/<int:pk>/answers/", questions.Answers.as_view()),
     path("questions/<int:pk>/vote/", questions.QuestionVote.as_view()),
     path("questions/<int:pk>/claim/", questions.QuestionClaim.as_view()),
+    path("questions/<int:pk>/experts/", questions.ExpertsOfQuestion.as_view()),
     path("questions/<int:pk>/joined/", questions.JoinedQuestion.as_view()),
     path("questions/<int:pk>/not-mine/", questions.NotMineOfOne.as_view()),
     path("questions/<int:pk>/forwardings/", questions.Forwardings.as_view()),

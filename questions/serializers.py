@@ -90,6 +90,13 @@ class QuestionInput(SilentInput):
     )
 
 
+class ExpertsSerializer(serializers.Serializer[Any]):
+    """How many experts of its topics there are, whom the caller may find, and how many of them work now."""
+
+    number = serializers.IntegerField()
+    working = serializers.IntegerField()
+
+
 class ClockInput(serializers.Serializer[Any]):
     """By when an answer is needed: from two minutes to a day ahead; null takes the clock away."""
 

@@ -17,6 +17,7 @@ from intranet.contributions.places import NOBODYS, button
 from intranet.contributions.presence import reading
 from intranet.people.models import Person
 from intranet.spaces.queries import readers
+from questions.experts import Experts, experts_now
 from questions.models import Claim, Question, Step
 
 LOOK_AGAIN = 15  # seconds, after which the asker's page asks anew who reads along
@@ -91,6 +92,12 @@ class Urgency:
         if not there:
             return None if there is None else 0
         return readers(self.question.space).filter(pk__any=there).exclude(pk=self.question.author_id).count()
+
+    @cached_property
+    def experts(self) -> Experts | None:
+        """How many of the experts of its topics work now, for its asker."""
+        tags = self.question.tags.values_list("pk", flat=True)
+        return experts_now(self.reader, tags, self.question.space, self.now)
 
     @property
     def seconds_until_it_changes(self) -> int:

@@ -5,6 +5,7 @@ from questions.api.asking_more import MoreWantedOfQuestion
 from questions.api.claims import QuestionClaim
 from questions.api.correcting import Corrections, Decision, OneCorrection, RollBack, Withdrawal
 from questions.api.disputing import Disputes, OneDispute, Settlement
+from questions.api.experts import ExpertsOfQuestion
 from questions.api.joining import HelpfulQuestion, JoinedQuestion
 from questions.api.outcomes import Outcomes
 from questions.api.questions import OneQuestion, Questions
@@ -23,6 +24,7 @@ __all__ = [
     "Corrections",
     "Decision",
     "Disputes",
+    "ExpertsOfQuestion",
     "Forwardings",
     "HelpfulQuestion",
     "JoinedQuestion",

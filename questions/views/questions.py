@@ -3,16 +3,20 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.contributions.cards import Cards
 from intranet.contributions.forms import PublishForm
 from intranet.contributions.pages import edit, tell_unreached, with_key
+from intranet.people.models import Person
 from intranet.people.reader import reader_of
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_steward
+from intranet.topics.queries import tags_by_word
 from intranet.web.requests import acknowledged, before, go_to, refused, wants_fragment
 from questions import actions
+from questions.experts import Experts, experts_now
 from questions.forms import AskForm, EditQuestionForm, MoveForm
 from questions.models import Question
 from questions.pages import ThreadPage
@@ -46,15 +50,23 @@ def ask_question(request: HttpRequest) -> HttpResponse:
     """Ask a question; in the space one comes from, unless one chooses another."""
     reader = reader_of(request)
     if request.method != "POST":
-        return render(
-            request, "questions/ask.html", {"form": AskForm(author=reader, also=None, initial=suggested(request))}
-        )
+        form = AskForm(author=reader, also=None, initial=suggested(request))
+        return render(request, "questions/ask.html", {"form": form, "experts": experts_of_form(form, reader)})
     form = AskForm(request.POST, author=reader)
     written = form.submit(actions.ask, author=reader)
     if written is None:
-        return refused(request, "questions/ask.html", {"form": form})
+        return refused(request, "questions/ask.html", {"form": form, "experts": experts_of_form(form, reader)})
     tell_unreached(request, written)
     return go_to(request, with_key(written.get_absolute_url(), form))
+
+
+def experts_of_form(form: AskForm, reader: Person) -> Experts | None:
+    """Return how many experts of the topics in a form work now, in the space that it names."""
+    words = form.fields["tags"].to_python(form["tags"].value())
+    if not words:
+        return None
+    space = Space.objects.visible_to(reader).filter(slug=str(form["space"].value() or "")).first()
+    return experts_now(reader, [tag.pk for tag in tags_by_word(words, reader).values()], space, timezone.now())
 
 
 def waiting(request: HttpRequest) -> HttpResponse:

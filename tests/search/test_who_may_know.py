@@ -109,7 +109,7 @@ def test_outsiders_hear_nothing_of_answers_in_a_closed_space(
         assert proposed(browser(outsider)) == before[outsider]
         assert browser(outsider).get("/people/knowing/?q=omgangsregeling").content.strip() == b""
         found = api(outsider).get("/api/v1/questions/proposed/", {"title": f"Omgangsregeling: {LATE}"}).json()
-        assert found == {"tags": [], "people": []}
+        assert found == {"tags": [], "people": [], "experts": None}
 
 
 def test_a_reason_counts_only_what_the_asker_may_read(noor, bram, hanneke, court, guardianship, said):
@@ -254,7 +254,7 @@ def test_a_space_that_she_may_not_read_has_nobody(yusuf, bram, noor, corridor, g
         for slug in ("guardianship", "nowhere")
     )
 
-    assert hidden == absent == b'{"tags":[],"people":[]}'
+    assert hidden == absent == b'{"tags":[],"people":[],"experts":null}'
     assert "Bram" not in proposed(browser(yusuf), space="guardianship")
     assert "Bram" in proposed(browser(yusuf), space="corridor")
 

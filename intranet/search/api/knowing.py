@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -16,8 +17,11 @@ from intranet.search.knowing import Knower, who_may_know
 from intranet.search.proposing import tags_for
 from intranet.spaces.models import Space
 from intranet.topics.api import WORDS
+from intranet.topics.queries import tags_by_word
 from intranet.topics.serializers import TagSerializer
 from intranet.web.payloads import asked
+from questions.experts import experts_now
+from questions.serializers import ExpertsSerializer
 
 
 class ProposedInput(serializers.Serializer[Any]):
@@ -25,6 +29,9 @@ class ProposedInput(serializers.Serializer[Any]):
 
     title = serializers.CharField(allow_blank=True, max_length=200)
     body = serializers.CharField(required=False, allow_blank=True)
+    tags = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Topics that were chosen: whose experts are counted."
+    )
     space = serializers.CharField(required=False, help_text="Only people who can read there.")
 
 
@@ -42,6 +49,7 @@ class ProposedSerializer(serializers.Serializer[Any]):
 
     tags = TagSerializer(many=True)
     people = KnowerSerializer(many=True)
+    experts = ExpertsSerializer(allow_null=True)
 
 
 class Proposed(APIView):
@@ -51,11 +59,12 @@ class Proposed(APIView):
     def get(self, request: Request) -> Response:
         """Topics, and colleagues with the reason: only of what one may read."""
         reader, wanted = caller(request), asked(ProposedInput, request)
-        slug, space = wanted.pop("space", ""), None
+        slug, space, chosen = wanted.pop("space", ""), None, tags_by_word(wanted.pop("tags", []), reader).values()
         if slug and (space := Space.objects.visible_to(reader).filter(slug=slug).first()) is None:
-            return Response({"tags": [], "people": []})
+            return Response({"tags": [], "people": [], "experts": None})
         alike = questions_alike(reader, **wanted)
         tags = tags_for(reader, **wanted, space=space, alike=alike)
-        people = who_may_know(reader, **wanted, tags=tags, space=space, alike=alike)
+        people = who_may_know(reader, **wanted, tags=list(chosen) or tags, space=space, alike=alike)
+        experts = experts_now(reader, [tag.pk for tag in chosen], space, timezone.now())
         prefetch_related_objects(tags, WORDS)
-        return Response(ProposedSerializer({"tags": tags, "people": people}).data)
+        return Response(ProposedSerializer({"tags": tags, "people": people, "experts": experts}).data)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from intranet.people.reader import reader_of
@@ -12,6 +13,7 @@ from intranet.spaces.models import Space
 from intranet.topics.queries import tags_by_word
 from intranet.web.listing import words_of
 from intranet.web.requests import wants_fragment
+from questions.experts import experts_now
 from questions.models import Question
 
 LONGEST = 2000  # characters that are looked at
@@ -31,7 +33,10 @@ def proposed(request: HttpRequest) -> HttpResponse:
     people = who_may_know(reader, title, body, given or tags, space, alike) if space or not slug else []
     missing = [tag for tag in tags if tag not in given][: max(0, MOST - len(words))]
     unasked = [one for one in people if f"@{one.person.handle}" not in body.lower()]
-    return render(request, "search/_proposed.html", {"tags": missing, "people": unasked})
+    experts = (
+        experts_now(reader, [tag.pk for tag in given], space, timezone.now()) if given and (space or not slug) else None
+    )
+    return render(request, "search/_proposed.html", {"tags": missing, "people": unasked, "experts": experts})
 
 
 def may_answer(request: HttpRequest, pk: int) -> HttpResponse:
