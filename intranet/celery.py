@@ -1,10 +1,12 @@
 """Celery, the courier: what runs when. Due times are rows in PostgreSQL, so nothing that matters lives in the queue."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.app.amqp import AMQP
 from celery.schedules import crontab
-from kombu import Exchange, Queue
+from kombu import Connection, Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings")
 
@@ -12,7 +14,22 @@ from django.conf import settings
 
 from intranet.events.doorbell import SWEEP_SECONDS, TELL
 
-app = Celery("wandelgang")
+
+class Line(Connection):
+    """A connection of a worker. By itself it waits ever longer between its tries, up to half a minute."""
+
+    def ensure_connection(self, *args: Any, **options: Any) -> Any:
+        """Try every few seconds, however long Valkey is away: people wait for what is told then."""
+        return super().ensure_connection(*args, **{"interval_max": 4} | options)
+
+
+class Post(AMQP):
+    """How messages are sent and taken: by such a line."""
+
+    Connection = Line
+
+
+app = Celery("wandelgang", amqp=Post)
 app.conf.update(
     broker_url=settings.REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1),
     # Without these a hung broker blocks a page for ever (measured).

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 from celery import current_app
 from django.db import connection
+from kombu.exceptions import OperationalError
 
 from intranet.events.doorbell import SWEEP_SECONDS, TELL, ring
 from intranet.events.models import Event
@@ -148,6 +149,18 @@ def test_asking_waits_for_no_valkey_and_what_was_not_told_is_told_later(fault, e
 
         end(valkey)
         eventually(lambda: not Event.objects.untold().exists(), 60, after=lambda: nudge(valkey))
+
+
+def test_a_worker_tries_every_few_seconds_however_long_valkey_is_away(monkeypatch, tmp_path):
+    pauses: list[float] = []
+    monkeypatch.setattr("kombu.utils.functional.sleep", lambda _seconds: None)
+
+    nowhere = f"redis+socket://{tmp_path}/nothing.sock"
+    with current_app.connection_for_read(nowhere) as line, pytest.raises(OperationalError):
+        line.ensure_connection(lambda _why, pause: pauses.append(pause), max_retries=40)
+
+    assert len(pauses) == 40
+    assert max(pauses) <= 4
 
 
 def test_the_timetable_sweeps_every_fifteen_seconds():
