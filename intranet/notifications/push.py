@@ -27,6 +27,7 @@ BRIEFING = "briefing"  # the tag of a push about several things
 URGENT = {Notification.Kind.NEEDED}
 KEPT, KEPT_URGENT = timedelta(days=1), timedelta(hours=1)  # by the push service, while a device is off
 SIGNED_FOR = timedelta(hours=12)
+LONGEST_WAIT = timedelta(days=1)  # whatever a service says
 LENGTH = 512  # of every payload, so that its length says nothing
 
 
@@ -158,10 +159,10 @@ def _read(answer: fetching.Answer, now: datetime) -> Result:
 
 
 def _wait(said: str, now: datetime) -> timedelta | None:
-    """How long a service asks us to wait: in seconds, or until a moment."""
+    """How long a service asks us to wait, in seconds or until a moment; a day at most."""
     if said.isascii() and said.isdigit():
-        return timedelta(seconds=min(int(said[:9]), 86_400))
+        return min(timedelta(seconds=int(said[:9])), LONGEST_WAIT)
     try:
-        return max(parsedate_to_datetime(said) - now, timedelta())
+        return min(max(parsedate_to_datetime(said) - now, timedelta()), LONGEST_WAIT)
     except (TypeError, ValueError):
         return None

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intranet.contributions.actions import delete
@@ -15,6 +16,7 @@ from intranet.mail.keys import unsubscribe_token
 from intranet.notifications.actions import mark_all_read, prefer, send_letters, tell_next, write_letters
 from intranet.notifications.letters import message_of
 from intranet.notifications.models import Delivery, Letter, Way
+from intranet.people.models import Person
 from intranet.spaces.actions import leave
 from questions.actions import answer, ask
 from tests.crowd import gather
@@ -78,6 +80,21 @@ def test_what_waited_comes_in_one_letter(given, question, noor, fatima):
 
     assert [mail["Subject"] for mail in mails] == ["2 messages for you"]
     assert "Fatima Bouzian" in mails[0].get_body(["plain"]).get_content()
+
+
+def test_letters_to_many_are_written_in_as_many_queries_as_to_a_few(bridge, noor, bram, court):
+    asked = []
+    for many in (2, 40):
+        gather(bridge, question := ask(author=noor, space=court, title="Welk formulier?"), many)
+        answer(author=bram, question=question, body="Het witte.")
+        tell_everybody()
+        with CaptureQueriesContext(connection) as queries:
+            written = write_letters(timezone.now() + timedelta(days=1))
+        asked.append(len(queries))
+        Person.objects.filter(handle__startswith="p").delete()
+
+    assert written == 40
+    assert asked[0] == asked[1]
 
 
 def test_nothing_goes_out_twice(given, noor):

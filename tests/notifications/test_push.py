@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from intranet.contributions.actions import delete
-from intranet.notifications.actions import end_mail, mark_all_read, tell_next, write_letters
+from intranet.notifications.actions import end_mail, mark_all_read, pushing, tell_next, write_letters
 from intranet.notifications.actions.devices import add_device
 from intranet.notifications.actions.pushing import MOST_TRIES, push_what_is_due
 from intranet.notifications.models import Channel, Delivery, Device, Letter, Notification
@@ -184,6 +184,24 @@ def test_who_left_is_not_woken(given, noor, anna, service, phone):
     assert Delivery.objects.get().dropped_at
 
 
+@pytest.mark.parametrize("whose", ["space", "house"])
+def test_who_leaves_between_two_of_their_devices_is_not_woken_on_the_second(
+    given, noor, anna, guardianship, service, monkeypatch, whose
+):
+    wake(noor, "laptop")
+    pushed = pushing.push
+
+    def push_and_leave(*told):
+        result = pushed(*told)
+        leave(person=noor, space=guardianship) if whose == "space" else set_active(by=anna, person=noor, active=False)
+        return result
+
+    monkeypatch.setattr(pushing, "push", push_and_leave)
+    push_what_is_due()
+
+    assert [push.path for push in service.pushes] == ["/phone"]
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_device_that_is_gone_is_forgotten_and_a_mail_goes_instead(given, noor, service, status):
     service.answers["phone"] = (status, {})
@@ -233,13 +251,21 @@ def test_a_service_may_also_name_the_moment(given, service):
     assert push_what_is_due(later(minutes=31)) == 1
 
 
+def test_no_service_makes_us_wait_for_more_than_a_day(given, service):
+    service.answers["phone"] = (503, {"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"})
+    push_what_is_due()
+    service.answers.clear()
+
+    assert push_what_is_due(later(hours=24, seconds=1)) == 1
+
+
 def test_a_service_that_fails_is_tried_eight_times_ever_later_and_then_there_is_mail(given, service):
     service.answers["phone"] = (500, {})
     now, waits = timezone.now(), []
     for _try in range(MOST_TRIES):
         push_what_is_due(now)
         again = Device.objects.get().again_at
-        waits += [(again - now).total_seconds()] if again else []
+        waits += [round((again - now).total_seconds())] if again else []
         now = again or now
 
     assert waits == [30, 60, 120, 240, 480, 960, 1920]

@@ -15,13 +15,15 @@ from intranet.notifications.letters import message_of
 from intranet.notifications.models import Channel, Delivery, Letter
 from intranet.people.models import Person
 
+AT_ONCE = 500  # people
+
 
 def write_letters(now: datetime | None = None) -> int:
-    """Put all that is due to each person by mail into one letter; return how many letters that made."""
-    made = 0
-    while _write_one(now or timezone.now()):
-        made += 1
-    return made
+    """Put all that is due to each person by mail into one letter; return to how many people."""
+    moment, people = now or timezone.now(), 0
+    while taken := _write_some(moment):
+        people += taken
+    return people
 
 
 def send_letters(now: datetime | None = None) -> int:
@@ -35,14 +37,15 @@ def send_letters(now: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def _write_one(now: datetime) -> bool:
-    """Write a letter to one person; the person is held, so that two workers never write them two."""
+def _write_some(now: datetime) -> int:
+    """Write a letter to each of some people; they are held, so that two workers never write them two."""
     due = Delivery.objects.filter(channel=Channel.MAIL, due_at__lte=now, sent_at=None, dropped_at=None, letter=None)
     waiting = Person.objects.filter(Exists(due.filter(person=OuterRef("pk")))).order_by("pk")
-    person = waiting.select_for_update(of=("self",), skip_locked=True, no_key=True).first()
-    if person is None:
-        return False
-    letter = Letter.objects.create(person=person, created_at=now)
-    if not due.filter(person=person).update(letter=letter):
-        letter.delete()  # somebody else wrote it a moment ago
-    return True
+    held = waiting.select_for_update(of=("self",), skip_locked=True, no_key=True)
+    people = list(held.values_list("pk", flat=True)[:AT_ONCE])
+    due = due.filter(person__any=people)  # asked once they are held: of some, another may have written a moment ago
+    theirs = sorted(set(due.values_list("person", flat=True)))
+    letters = Letter.objects.bulk_create(Letter(person_id=person, created_at=now) for person in theirs)
+    of_theirs = Letter.objects.filter(pk__any=[letter.pk for letter in letters], person=OuterRef("person"))
+    due.filter(person__any=theirs).update(letter=of_theirs.values("pk"))
+    return len(people)

@@ -5,7 +5,7 @@ others do not wait for it. Whom no device reaches, gets a mail.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -18,6 +18,8 @@ from intranet.notifications.push import Outcome, Result, public_key, push
 from intranet.notifications.waiting import still_news
 from intranet.people.models import Person
 
+A_WHILE = timedelta(seconds=10)
+AT_ONCE = 200  # of what is due is looked up together
 LEASE = timedelta(minutes=3)  # longer than all devices of one person may keep us
 MOST_TRIES = 8
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
@@ -31,44 +33,84 @@ class Round:
     due: list[int]
     devices: list[Device]
     now: datetime
+    told: set[int] = field(default_factory=set)  # what of it was still news when it was to go out
 
 
 def push_what_is_due(now: datetime | None = None) -> int:
-    """Push all that is due and nobody else is pushing; return how many pushes reached a device."""
-    moment, reached = now or timezone.now(), 0
-    while hand := _claim(moment):
-        told = {each.pk: each for each in still_news(hand.person).filter(deliveries__in=hand.due)}
-        results = {device: _pushed(device, hand, told) for device in hand.devices}
-        _note(hand, told, results)
-        reached += sum(result is not None and result.outcome is Outcome.REACHED for result in results.values())
+    """Push what is due and nobody else is pushing, for a while; return how many pushes reached a device.
+
+    People are looked up many at a time, and taken in hand when their turn has come. After a while the next run goes on.
+    """
+    began, reached, goes_on = timezone.now(), 0, True
+    start = now or began
+
+    def clock() -> datetime:
+        return start + (timezone.now() - began)
+
+    while goes_on:
+        goes_on = False
+        for person in _to_be_pushed_to(clock()):
+            if clock() < start + A_WHILE and (hand := _claim(person, clock())):
+                goes_on, reached = True, reached + _bring(hand)
     return reached
 
 
+def _to_be_pushed_to(now: datetime) -> list[int]:
+    """Whom something is due to, the longest waiting first, and who has a device that is to be tried again."""
+    due = list(_due(now).order_by("due_at").values_list("person", flat=True)[:AT_ONCE])
+    troubled = Device.objects.filter(again_at__lte=now).order_by("again_at").values_list("person", flat=True)
+    return list(dict.fromkeys([*due, *troubled[:AT_ONCE]]))
+
+
 @transaction.atomic
-def _claim(now: datetime) -> Round | None:
+def _claim(number: int, now: datetime) -> Round | None:
     """Take what is due to one person; they are held meanwhile, so that two workers never take the same."""
-    due = _waiting().filter(Q(leased_until=None) | Q(leased_until__lte=now), due_at__lte=now)
-    troubled = Device.objects.filter(again_at__lte=now)
-    people = Person.objects.filter(Q(pk__in=due.values("person")) | Q(pk__in=troubled.values("person"))).order_by("pk")
-    person = people.select_for_update(of=("self",), skip_locked=True, no_key=True).first()
+    held = Person.objects.select_for_update(of=("self",), skip_locked=True, no_key=True)
+    person = held.filter(pk=number).first()
     if person is None:
         return None
-    mine = list(due.filter(person=person).values_list("pk", flat=True))
+    mine = list(_due(now).filter(person=person).values_list("pk", flat=True))
+    usable = Device.objects.filter(Q(again_at=None) | Q(again_at__lte=now), person=person).order_by("pk")
+    devices = list(usable)
+    troubled = [device.pk for device in devices if device.again_at]
+    if not mine and not troubled:
+        return None
     Delivery.objects.filter(pk__in=mine).update(leased_until=now + LEASE)
-    usable = Device.objects.filter(Q(again_at=None) | Q(again_at__lte=now), person=person)
-    devices = list(usable.order_by("pk")) if public_key() and person.is_active else []
-    troubled.filter(person=person).update(again_at=now + LEASE)
-    return Round(person, mine, devices, now)
+    Device.objects.filter(pk__in=troubled).update(again_at=now + LEASE)
+    return Round(person, mine, devices if public_key() and person.is_active else [], now)
+
+
+def _due(now: datetime) -> "QuerySet[Delivery]":
+    return _waiting().filter(Q(leased_until=None) | Q(leased_until__lte=now), due_at__lte=now)
 
 
 def _waiting() -> "QuerySet[Delivery]":
     return Delivery.objects.filter(channel=Channel.PUSH, sent_at=None, dropped_at=None)
 
 
-def _pushed(device: Device, hand: Round, told: Mapping[int, Notification]) -> Result | None:
+def _bring(hand: Round) -> int:
+    """Push to each device of somebody; return how many were reached."""
+    results = {device: _pushed(device, hand) for device in hand.devices}
+    if not results:
+        _news(hand)
+    _note(hand, results)
+    return sum(result is not None and result.outcome is Outcome.REACHED for result in results.values())
+
+
+def _pushed(device: Device, hand: Round) -> Result | None:
     """Push to one device what is due, and what it missed; None when there is nothing to say."""
-    news = [*told.values(), *(_missed(device, hand.person) if device.tries else ())]
+    news = _news(hand, device)
     return push(device, hand.person, news, hand.now) if news else None
+
+
+def _news(hand: Round, device: Device | None = None) -> list[Notification]:
+    """Return what may be told at this moment, and on this device; another before it may have kept us for seconds."""
+    here = Person.objects.active().filter(pk=hand.person.pk, **({"devices": device} if device else {})).first()
+    if here is None:
+        return []
+    due = list(still_news(here).filter(deliveries__in=hand.due))
+    hand.told |= {each.pk for each in due}
+    return [*due, *(_missed(device, here) if device and device.tries else ())]
 
 
 def _missed(device: Device, person: Person) -> "QuerySet[Notification]":
@@ -78,11 +120,11 @@ def _missed(device: Device, person: Person) -> "QuerySet[Notification]":
 
 
 @transaction.atomic
-def _note(hand: Round, told: Mapping[int, Notification], results: Mapping[Device, Result | None]) -> None:
+def _note(hand: Round, results: Mapping[Device, Result | None]) -> None:
     for device, result in results.items():
         _note_device(device, result, hand.now)
     mine = _waiting().filter(pk__in=hand.due)
-    mine.exclude(notification__in=told).update(dropped_at=hand.now, leased_until=None)
+    mine.exclude(notification__in=hand.told).update(dropped_at=hand.now, leased_until=None)
     if any(result and result.outcome is Outcome.REACHED for result in results.values()):
         mine.update(sent_at=hand.now, leased_until=None)
     elif again := _next_try(hand.person):
