@@ -35,7 +35,7 @@ def what_it_reports(mail: Mail, address: str) -> DeadAddress.Why | None:
 
 def _failed_for_good(block: Message) -> bool:
     action, status = (str(block.get(name, "")).strip().lower() for name in ("Action", "Status"))
-    return action == "failed" and status.startswith("5.")
+    return action == "failed" and status.startswith("5.") and not status.startswith("5.7.")  # 5.7: we may not send it
 
 
 def _is_complaint(block: Message) -> bool:

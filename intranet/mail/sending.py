@@ -30,16 +30,23 @@ def _sent(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Fate:
         connection.open()
         connection.send_messages([mail])
     except SMTPRecipientsRefused as refusal:
-        (code, _reason), *_ = refusal.recipients.values()
-        return Fate.REFUSED if 550 <= code <= 559 else Fate.LATER
+        (code, reason), *_ = refusal.recipients.values()
+        if _is_for_good(code, reason):
+            return Fate.REFUSED
+        log.warning("the mail server answers %s", code)
     except SMTPResponseException as answer:
         log.warning("the mail server answers %s", answer.smtp_code)
     except (SMTPException, OSError) as failure:
         log.warning("mail cannot be sent now: %s", type(failure).__name__)
     else:
         return Fate.SENT
-    _close(connection)
+    _close(connection)  # which may be half closed by now, as after 421
     return Fate.LATER
+
+
+def _is_for_good(code: int, reason: bytes) -> bool:
+    """Whether an address takes no mail; what a server forbids us (RFC 3463: 5.7) says nothing about the address."""
+    return 550 <= code <= 559 and not reason.startswith(b"5.7.")
 
 
 def _close(connection: BaseEmailBackend) -> None:

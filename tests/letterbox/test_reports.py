@@ -16,6 +16,7 @@ from tests.letterbox.mails import address_of, bounce, complaint, mail
         (complaint, DeadAddress.Why.COMPLAINED),
         (lambda to: bounce(to, about="Bram@brug.example"), DeadAddress.Why.BOUNCED),
         (lambda to: bounce(to, status="4.4.1"), None),
+        (lambda to: bounce(to, status="5.7.1"), None),
         (lambda to: bounce(to, action="delayed", status="5.0.0"), None),
         (lambda to: bounce(to, about="bram.vroeger@brug.example"), None),
         (lambda to: mail("bram@brug.example", to, "Ik ben er niet.", Auto_Submitted="auto-replied"), None),
