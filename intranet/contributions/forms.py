@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contributions.markup import clean, clean_line
 from intranet.privacy.guard import ClientDetailsFound, Finding, Kept, find_client_details
 from intranet.web.forms import ActionForm
-from intranet.web.widgets import TextArea
+from intranet.web.widgets import TextArea, Tick
 
 ANSWER = "finding."  # finding.FIELD.START.END.KIND = replace | keep, and finding…reason
 
@@ -103,7 +103,9 @@ class WritingForm(ActionForm):
 class PublishForm(WritingForm):
     """A new text, that may show and disturb nobody."""
 
-    silent = forms.BooleanField(required=False, label=_("Send silently"), help_text=_("It shows, and disturbs nobody."))
+    silent = forms.BooleanField(
+        required=False, widget=Tick, label=_("Send silently"), help_text=_("It shows, and disturbs nobody.")
+    )
 
 
 class EditForm(WritingForm):

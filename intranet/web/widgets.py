@@ -34,3 +34,11 @@ class Choice(forms.Select):
         for value, label in self.choices:
             flags = SELECTED if str(value) in chosen else NOT_SELECTED
             yield value, flags + MARKED if str(value) in self.marked else flags, label
+
+
+class Tick(forms.CheckboxInput):
+    """Yes or no."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        given = self.build_attrs(self.attrs, attrs) | {"checked": self.check_test(value)}
+        return format_html('<input type="checkbox" name="{}"{}>', name, flatatt(given))
