@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -8,6 +9,8 @@ from tests.conftest import open_space
 from tests.faults.ledger import Ledger
 from tests.faults.staff import hire_many
 from tests.postbox import Postbox, postbox
+
+logging.getLogger("mail.log").setLevel(logging.WARNING)  # it tells every line of every mail
 
 
 @pytest.fixture(autouse=True)

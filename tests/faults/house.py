@@ -14,7 +14,9 @@ from tests.processes import Valkey, a_free_port, eventually, running
 SITE = "intranet.asgi:application"
 GRANIAN = "--interface asgi --host 127.0.0.1 --no-ws --log-level warning --respawn-failed-workers"
 WORKER = "--pool prefork -c 2 --without-gossip --without-mingle --loglevel WARNING"
-BEAT = "--scheduler celery.beat:Scheduler --pidfile= --loglevel WARNING"
+BEAT = "--scheduler intranet.timetable:Timetable --pidfile= --loglevel WARNING"
+
+QUIETLY = {"PYTHONWARNINGS": "ignore", "PYTHONUNBUFFERED": "1", "WANDELGANG_EMBEDDINGS": "false"}
 
 
 @dataclass
@@ -88,7 +90,7 @@ def house(
     place.mkdir()
     (place / "log").touch()
     valkey = Valkey(place)
-    known = {"REDIS_URL": valkey.address, "PYTHONWARNINGS": "ignore", "PYTHONUNBUFFERED": "1"} | environment
+    known = {"REDIS_URL": valkey.address} | QUIETLY | environment
     home = House(place, valkey, a_free_port(), app, known)
     try:
         for _ in range(workers):
