@@ -64,7 +64,7 @@ def _worker() -> Child:
 
 def _beat() -> Child:
     """The timetable is kept in memory: what is due is written in the database, so nothing is to be remembered."""
-    options = "beat --scheduler celery.beat:Scheduler --pidfile= --loglevel WARNING"
+    options = "beat --scheduler intranet.timetable:Timetable --pidfile= --loglevel WARNING"
     return Child("beat", (*CELERY, *options.split()))
 
 

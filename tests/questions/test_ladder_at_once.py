@@ -118,7 +118,7 @@ def test_many_say_at_once_that_they_are_on_it(noor, court, on_duty):
 
 
 def test_a_real_worker_takes_a_step_within_five_seconds_and_tells(noor, court, on_duty, tmp_path):
-    beat = ("celery", "-A", "intranet.celery", "beat", "--scheduler", "celery.beat:Scheduler", "--pidfile=")
+    beat = ("celery", "-A", "intranet.celery", "beat", "--scheduler", "intranet.timetable:Timetable", "--pidfile=")
     with a_worker(), running(*beat, "--loglevel", "WARNING"):
         (warming_up,) = hurried(noor, court)
         eventually(lambda: Notification.objects.filter(contribution=warming_up, kind="needed").exists(), 90)
