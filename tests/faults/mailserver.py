@@ -4,6 +4,7 @@ A mail is kept before it is answered, so that what a killed sender had handed ov
 """
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
@@ -17,6 +18,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 
 from tests.processes import a_free_port
+
+logging.getLogger("mail.log").setLevel(logging.WARNING)  # it writes a line for every line of a conversation
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,93 @@
+"""Workers are killed in the middle of sending: everybody gets theirs, once, and within two minutes."""
+
+import logging
+import os
+import signal
+import time
+
+from celery import Celery
+
+from intranet.digests.actions import compose_due
+from intranet.digests.models import Sending
+from tests.faults.driver import at_work
+from tests.faults.house import House, house
+from tests.faults.mailserver import Arrived, MailServer, mail_server
+from tests.faults.once import not_once, sent_again
+from tests.faults.oracle import left_lying, violations
+from tests.faults.readers import due_now
+from tests.processes import children_of, end, eventually
+
+DONE_WITHIN = 120  # seconds after the fault
+PROCESSES = 3  # a worker and its two children
+CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not the pages
+
+log = logging.getLogger(__name__)
+
+
+def digests(server: MailServer) -> list[Arrived]:
+    """Return the digests that came, of all mail."""
+    return [each for each in list(server.arrived) if "<digest." in str(each.mail["List-Id"])]
+
+
+def order(home: House, task: str) -> None:
+    """Send a task to the workers of a house by its name."""
+    broker = home.valkey.address.replace("unix://", "redis+socket://", 1)
+    with Celery(broker=broker) as app:
+        app.send_task(task, ignore_result=True)
+
+
+def nothing_is_left() -> bool:
+    return not list(left_lying()) and not Sending.objects.filter(sent_at=None).exists()
+
+
+def test_a_worker_is_killed_at_the_hundredth_of_two_hundred_digests(staff, bridge, noor, bram, ledger, tmp_path):
+    reading = due_now(bridge, noor, bram, 200)
+    with mail_server(dawdle=0.02) as server, house(tmp_path, **server.environment) as home:
+        with at_work(home, ledger, staff, **CALM):
+            eventually(lambda: len(digests(server)) >= 100, 240)
+            end(home.workers[0])
+            killed = time.monotonic()
+            reading.go_on()
+            time.sleep(5)
+            home.add_worker()
+            eventually(lambda: not Sending.objects.filter(sent_at=None).exists(), DONE_WITHIN - 5)
+            took = time.monotonic() - killed
+            time.sleep(max(0.0, killed + 45 - time.monotonic()))
+        eventually(nothing_is_left, DONE_WITHIN)
+        again = sent_again(server.arrived)
+        log.warning("all digests were sent %.1f s after the worker was killed, %s mails again", took, again)
+
+        assert list(not_once(digests(server), reading.due, PROCESSES)) == []
+        assert violations(ledger, mails=[each.mail for each in server.arrived], killed=PROCESSES, log=home.log) == []
+
+
+def test_with_one_task_that_goes_through_all_the_rest_gets_none(bridge, noor, bram, tmp_path):
+    reading = due_now(bridge, noor, bram, 40)
+    compose_due()
+    with mail_server(dawdle=0.05) as server, a_loop(tmp_path, server) as home:
+        order(home, "tests.faults.app_loop.once")
+        eventually(lambda: len(server.arrived) >= 20, 60)
+        end(home.workers[0])
+        home.add_worker()
+        time.sleep(10)
+
+        found = list(not_once(digests(server), reading.due, PROCESSES))
+    assert "I3: lezer39@brug.example got 0 different mails" in found
+
+
+def test_with_one_task_that_begins_anew_half_of_all_get_it_again(bridge, noor, bram, tmp_path):
+    due_now(bridge, noor, bram, 40)
+    compose_due()
+    with mail_server(dawdle=0.05) as server, a_loop(tmp_path, server) as home:
+        order(home, "tests.faults.app_loop.until_done")
+        eventually(lambda: len(server.arrived) >= 20, 60)
+        for child in children_of(home.workers[0]):
+            os.kill(child, signal.SIGKILL)
+        eventually(lambda: len(server.arrived) >= 60, 30)
+
+    assert sent_again(server.arrived) > PROCESSES
+
+
+def a_loop(folder, server: MailServer):
+    """A house whose worker goes through all in one task."""
+    return house(folder, beats=0, web=False, app="tests.faults.app_loop", **server.environment)
