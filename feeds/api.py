@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
@@ -10,13 +12,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from feeds.actions import delete_post, publish_post
+from feeds.actions import announce, confirm_read, delete_post, end_announcement, publish_post
+from feeds.announcements import figures_of, in_words, may_end, read_by
 from feeds.models import Post
 from feeds.queries import everything_rows, home_rows
-from feeds.serializers import FeedInput, PostInput, PostSerializer
-from intranet.contributions.api.texts import OneText, published, publishing, texts_of
+from feeds.serializers import AnnouncementInput, AnnouncementSerializer, FeedInput, PostInput, PostSerializer
+from intranet.contributions.api.texts import OneText, published, publishing, shown, texts_of
 from intranet.contributions.models import Contribution, ContributionQuerySet
-from intranet.contributions.serializers import AnyContributionSerializer, any_contribution, mixed_for_api
+from intranet.contributions.serializers import AnyContributionSerializer, any_contribution, for_api, mixed_for_api
 from intranet.people.models import Person
 from intranet.people.tokens import caller
 from intranet.spaces.models import Space
@@ -24,6 +27,7 @@ from intranet.topics.queries import tags_by_word
 from intranet.web.pagination import Older, limit_in
 from intranet.web.payloads import asked, key_of, parsed
 
+ANNOUNCED = {"deleted_at": None, "announced_until__isnull": False}
 FEEDS = {"home": home_rows, "everything": everything_rows}
 
 
@@ -81,4 +85,47 @@ class OnePost(OneText):
     def delete(self, request: Request, pk: int) -> Response:
         """Delete one's own post; what others replied to it stays."""
         delete_post(person=caller(request), post=self.written(request, pk))
+        return Response(status=204)
+
+
+def post_of(request: Request, pk: int) -> Any:
+    """Return a post that the caller may read and that was not deleted."""
+    return get_object_or_404(for_api(Post.objects.filter(deleted_at=None), caller(request)), pk=pk)
+
+
+class AnnouncementOfPost(APIView):
+    """Whether a post stands on top for all who may read it, and how many have read it."""
+
+    @extend_schema(responses=AnnouncementSerializer)
+    def get(self, request: Request, pk: int) -> Response:
+        """How many have read it: for its author, and for whoever looks after the space."""
+        post = post_of(request, pk)
+        if post.announced_until is None or not may_end(caller(request), post):
+            raise PermissionDenied
+        numbers = read_by(post)
+        read, of = figures_of(*numbers)
+        said = {"announced_until": post.announced_until, "read": read, "of": of, "text": in_words(*numbers)}
+        return Response(AnnouncementSerializer(said).data)
+
+    @extend_schema(request=AnnouncementInput, responses=PostSerializer)
+    def put(self, request: Request, pk: int) -> Response:
+        """Announce a post of one's own, in a space that one looks after."""
+        announce(person=caller(request), post=post_of(request, pk), **parsed(AnnouncementInput, request))
+        return shown(PostSerializer, post_of(request, pk), request)
+
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request: Request, pk: int) -> Response:
+        """End the announcement; the post stays."""
+        end_announcement(person=caller(request), post=post_of(request, pk))
+        return Response(status=204)
+
+
+class ReadOfPost(APIView):
+    """That one has read an announcement."""
+
+    @extend_schema(request=None, responses={204: None})
+    def put(self, request: Request, pk: int) -> Response:
+        """Say that one has read it. Nobody learns who has."""
+        post = get_object_or_404(Post.objects.visible_to(caller(request)), **ANNOUNCED, pk=pk)
+        confirm_read(person=caller(request), post=post)
         return Response(status=204)

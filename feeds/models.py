@@ -1,5 +1,7 @@
 """Posts: short notes to a space, and announcements; who has read those; and where a reader left off."""
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 
@@ -25,6 +27,15 @@ class Post(Contribution):
                 fields=["announced_until"], name="announced", condition=models.Q(announced_until__isnull=False)
             ),
         )
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it is an announcement on this day."""
+        return self.announced_until is not None and day <= self.announced_until
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether it stands on top today."""
+        return self.stands_on(timezone.localdate())
 
 
 class Receipt(models.Model):

@@ -17,4 +17,7 @@ urlpatterns = [
     path("posts/<int:pk>/", views.post, name="post"),
     path("posts/<int:pk>/edit/", views.edit_post, name="edit_post"),
     path("posts/<int:pk>/delete/", views.delete_post, name="delete_post"),
+    path("posts/<int:pk>/announcement/", views.announce, name="announce"),
+    path("posts/<int:pk>/announcement/end/", views.end_announcement, name="end_announcement"),
+    path("posts/<int:pk>/read/", views.read, name="read"),
 ]

@@ -43,6 +43,8 @@ urlpatterns = [
     path("feed/", feeds.Feed.as_view()),
     path("posts/", feeds.Posts.as_view()),
     path("posts/<int:pk>/", feeds.OnePost.as_view()),
+    path("posts/<int:pk>/announcement/", feeds.AnnouncementOfPost.as_view()),
+    path("posts/<int:pk>/read/", feeds.ReadOfPost.as_view()),
     path("posts/<int:pk>/question/", questions.PostAsQuestion.as_view()),
     path("contributions/<int:pk>/", contributions.OneContribution.as_view()),
     path("contributions/<int:pk>/replies/", contributions.Replies.as_view()),

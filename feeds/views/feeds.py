@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from feeds.actions import note_visit
 from feeds.forms import PostForm
 from feeds.models import Visit
-from feeds.pages import FeedPage
+from feeds.pages import FeedPage, OnTop
 from feeds.queries import (
     bookmarked_rows,
     everything_rows,
@@ -25,7 +26,7 @@ from intranet.follows.queries import followed_by
 from intranet.people.models import Person
 from intranet.people.reader import reader_of
 from intranet.spaces.models import Space
-from intranet.spaces.queries import is_member, is_steward
+from intranet.spaces.queries import is_member, is_steward, spaces_with_news
 from intranet.topics.models import Tag
 from intranet.topics.queries import experts_of, may_curate
 from intranet.web.requests import acknowledged, before, wants_fragment
@@ -41,11 +42,17 @@ def show(request: HttpRequest, page: FeedPage, template: str, context: dict[str,
 def home(request: HttpRequest) -> HttpResponse:
     """What one follows, newest first."""
     reader = reader_of(request)
-    page = FeedPage(request, home_rows(reader, before=before(request), limit=FeedPage.SIZE + 1), scope=Visit.Scope.HOME)
+    rows = home_rows(reader, before=before(request), limit=FeedPage.SIZE + 1)
+    page = FeedPage(request, rows, Visit.Scope.HOME, announced(request, spaces_with_news(reader, timezone.localdate())))
     first_day = not len(page) and not len(followed_by(reader))
     return show(
         request, page, "feeds/home.html", {"form": PostForm(author=reader), "scope": "home", "first_day": first_day}
     )
+
+
+def announced(request: HttpRequest, spaces: list[int]) -> OnTop | None:
+    """What stands on top of a feed, of these spaces; of its first page alone."""
+    return None if "before" in request.GET else OnTop(reader_of(request), spaces)
 
 
 def everything(request: HttpRequest) -> HttpResponse:
@@ -66,7 +73,9 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
     """What is written in a space."""
     reader = reader_of(request)
     found = get_object_or_404(Space.objects.visible_to(reader).for_list(), slug=slug)
-    page = FeedPage(request, space_rows(found, before=before(request), limit=FeedPage.SIZE + 1))
+    news = [found.pk] if found.announced_until and found.announced_until >= timezone.localdate() else []
+    rows = space_rows(found, before=before(request), limit=FeedPage.SIZE + 1)
+    page = FeedPage(request, rows, on_top=announced(request, news))
     form = PostForm(author=reader, initial={"space": found.slug})
     context = {
         "space": found,

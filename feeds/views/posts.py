@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from feeds import actions
 from feeds.forms import PostForm
-from feeds.models import Post
+from feeds.views.announcing import announcement_of, posts_of
 from intranet.contributions.forms import PublishForm
 from intranet.contributions.models import Contribution
 from intranet.contributions.pages import edit, tell_unreached, with_key
@@ -41,6 +41,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         "replies": replies_under([found], reader).get(found.pk, []),
         "form": PublishForm(),
         "watch": watch_of(reader, found.pk),
+        "announcement": announcement_of(found, reader),
         "mine": found.author_id == reader.pk,
         "may_turn": found.author_id == reader.pk or is_steward(reader, found.space),
         **acknowledged(request),
@@ -60,8 +61,3 @@ def delete_post(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "contributions/delete.html", {"contribution": found})
     gone = actions.delete_post(person=reader_of(request), post=found)
     return go_to(request, "/" if gone else found.get_absolute_url())
-
-
-def posts_of(request: HttpRequest):  # type: ignore[no-untyped-def]
-    """The posts that the reader may read."""
-    return Post.objects.visible_to(reader_of(request)).for_list()

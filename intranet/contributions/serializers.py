@@ -51,6 +51,7 @@ def _claimants() -> ArraySubquery:
 def of_all_kinds(rows: ContributionQuerySet) -> ContributionQuerySet:
     """Add to rows of mixed kinds what questions and answers have of their own."""
     found: ContributionQuerySet = rows.annotate(
+        announced_until=F("as_post__announced_until"),
         state=F("as_question__state"),
         answers_count=F("as_question__answers_count"),
         more_wanted_at=F("as_question__more_wanted_at"),

@@ -22,6 +22,7 @@ def candidates_for(person: Person, news: News, facts: Facts, since: datetime, un
     seen = facts.sent.get(mine, set()) | facts.read.get(mine, {}).keys()
     yield from (_of(Why.MY_QUESTION, said) for said in news.by_asker.get(mine, ()) if fresh(said))
     yield from _corrected(mine, news, facts, spaces)
+    yield from _announced(mine, news, facts, spaces, until)
     follows = [news.by_tag.get(tag, ()) for tag in _topics(mine, facts)]
     follows += [news.by_space.get(space, ()) for space in facts.spaces.get(mine, ())]
     best = (said for said in _once(follows) if said.asker != mine and fresh(said))
@@ -40,6 +41,15 @@ def _corrected(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterato
     for said in news.corrected:
         if said.space in spaces and said.author != mine and read.get(said.number, said.revision) < said.revision:
             yield _of(Why.CORRECTED, said)
+
+
+def _announced(mine: int, news: News, facts: Facts, spaces: set[int], until: datetime) -> Iterator[Candidate]:
+    """What stands announced, however long already, that they have neither read nor been mailed."""
+    known = facts.confirmed.get(mine, set()) | facts.sent.get(mine, set())
+    for said in news.announced:
+        stands = said.created_at < until and said.stands_until is not None and until.date() <= said.stands_until
+        if stands and said.space in spaces and said.author != mine and said.number not in known:
+            yield _of(Why.ANNOUNCED, said)
 
 
 def _topics(mine: int, facts: Facts) -> set[int]:

@@ -1,7 +1,8 @@
 """What goes into somebody's digest, of all that might: a score that can be read, and no database.
 
-What somebody waits for comes first, then what they may rely on wrongly, then what is worth knowing, then what they
-could do for others. An upvote is worth as much wherever it stands; a day of waiting makes a question a little more.
+What somebody waits for comes first, then what they may rely on wrongly, what is announced, then what is worth knowing,
+then what they could do for others. An upvote is worth as much wherever it stands; a day of waiting makes a question a
+little more.
 """
 
 from collections import Counter
@@ -12,8 +13,22 @@ from intranet.digests.models import Item
 
 Why = Item.Why
 FEWEST, MOST = 3, 8
-BASE = {Why.MY_QUESTION: 100, Why.CORRECTED: 90, Why.BEST: 20, Why.COULD_ANSWER: 15, Why.COLLEAGUE: 10}
-MOST_OF = {Why.MY_QUESTION: 4, Why.CORRECTED: 3, Why.BEST: 5, Why.COULD_ANSWER: 2, Why.COLLEAGUE: 2}
+BASE = {
+    Why.MY_QUESTION: 100,
+    Why.CORRECTED: 90,
+    Why.ANNOUNCED: 80,
+    Why.BEST: 20,
+    Why.COULD_ANSWER: 15,
+    Why.COLLEAGUE: 10,
+}
+MOST_OF = {
+    Why.MY_QUESTION: 4,
+    Why.CORRECTED: 3,
+    Why.ANNOUNCED: 2,
+    Why.BEST: 5,
+    Why.COULD_ANSWER: 2,
+    Why.COLLEAGUE: 2,
+}
 UPVOTE, ACCEPTED, VERIFIED, WORKED, DOUBTED, DAY_OF_WAITING = 2, 6, 5, 3, -15, 1
 
 

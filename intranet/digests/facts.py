@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from feeds.models import Receipt
 from intranet.digests.models import Item
 from intranet.digests.news import News
 from intranet.follows.models import Follow
@@ -28,6 +29,7 @@ class Facts:
     read: dict[int, dict[int, int]]  # the revision of each answer that they had before them
     sent: Pairs
     not_mine: Pairs
+    confirmed: Pairs  # the announcements that they said they have read
     colleagues: Pairs = field(default_factory=dict)
 
 
@@ -49,9 +51,17 @@ def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime
         spaces=_pairs(follows.filter(space__isnull=False).values_list("follower_id", "space_id")),
         read=_read(Reading.objects.filter(person__in=people, answer__any=news.numbers)),
         sent=sent,
+        confirmed=_pairs(_receipts(people, news)),
         not_mine=_pairs(aside.values_list("person_id", "question_id")),
         colleagues=_pairs(_new_colleagues(people, *joined)),
     )
+
+
+def _receipts(people: Sequence[int], news: News) -> Iterable[tuple[int, int]]:
+    """No query where nothing is announced."""
+    posts = [each.number for each in news.announced]
+    read = Receipt.objects.filter(post__in=posts, person__in=people)
+    return read.values_list("person_id", "post_id") if posts else ()
 
 
 def _new_colleagues(people: Sequence[int], since: datetime, until: datetime) -> Iterator[tuple[int, int]]:

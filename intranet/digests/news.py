@@ -5,13 +5,14 @@ Nothing in here is for anybody yet: who may read what is looked at for each pers
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from feeds.models import Post
 from intranet.contributions.models import Tagging
 from intranet.web.ids import id_at
 from questions.models import Answer, Question
@@ -20,7 +21,7 @@ KEPT = 60  # of each tag and space; nobody's digest holds more
 
 
 class Said(NamedTuple):
-    """An answer, or a question that waits, as far as choosing needs it."""
+    """An answer, a question that waits, or an announcement, as far as choosing needs it."""
 
     number: int
     root: int
@@ -35,6 +36,7 @@ class Said(NamedTuple):
     worked: int = 0
     doubted: bool = False
     tags: frozenset[int] = frozenset()
+    stands_until: date | None = None  # of an announcement
 
     @property
     def worth(self) -> int:
@@ -49,6 +51,7 @@ class News:
     answers: list[Said]
     corrected: list[Said]
     waiting: list[Said]
+    announced: list[Said] = field(default_factory=list)
 
     @cached_property
     def by_asker(self) -> dict[int, list[Said]]:
@@ -68,8 +71,8 @@ class News:
 
     @cached_property
     def numbers(self) -> list[int]:
-        """The numbers of all answers in it."""
-        return list({each.number for each in (*self.answers, *self.corrected)})
+        """The numbers of all answers and announcements in it."""
+        return list({each.number for each in (*self.answers, *self.corrected, *self.announced)})
 
     @property
     def open(self) -> list[int]:
@@ -78,13 +81,15 @@ class News:
 
 
 def news_between(since: datetime, until: datetime) -> News:
-    """Fetch what happened between two moments; four queries."""
+    """Fetch what happened between two moments, and what stood announced then; five queries."""
     standing = Answer.objects.filter(hidden_at=None, deleted_at=None, withdrawn_at=None)
     answers = list(_answers(standing.filter(pk__gte=id_at(since), pk__lt=id_at(until))))
     corrected = list(_answers(standing.filter(corrected_at__gte=since, corrected_at__lt=until)))
     questions = Question.objects.waiting().filter(hidden_at=None, deleted_at=None, joined_to=None)
     waiting = list(_waiting(questions.filter(pk__gte=id_at(since), pk__lt=id_at(until))))
-    return _with_tags(News(answers, corrected, waiting))
+    posts = Post.objects.filter(hidden_at=None, deleted_at=None, announced_until__gte=since.date())
+    announced = list(_announced(posts.filter(pk__lt=id_at(until))))
+    return _with_tags(News(answers, corrected, waiting, announced))
 
 
 def _answers(rows: QuerySet[Answer]) -> Iterator[Said]:
@@ -92,13 +97,19 @@ def _answers(rows: QuerySet[Answer]) -> Iterator[Said]:
     own = ("accepted_at", "verified_until", "worked_count", "open_disputes", "check_again_since")
     for row in rows.values_list(*fields, *own):
         accepted, verified, worked, disputes, again = row[len(fields) :]
-        marks = (accepted is not None, verified is not None, worked, bool(disputes or again))
-        yield Said._make((*row[: len(fields)], *marks, frozenset()))
+        marks = {"accepted": accepted is not None, "verified": verified is not None, "worked": worked}
+        yield Said(*row[: len(fields)])._replace(**marks, doubted=bool(disputes or again))
 
 
 def _waiting(rows: QuerySet[Question]) -> Iterator[Said]:
     fields = ("pk", "root_id", "space_id", "author_id", "author_id", "revision", "score", "created_at")
     yield from (Said(*row) for row in rows.values_list(*fields))
+
+
+def _announced(rows: QuerySet[Post]) -> Iterator[Said]:
+    fields = ("pk", "root_id", "space_id", "author_id", "author_id", "revision", "score", "created_at")
+    for *row, stands_until in rows.values_list(*fields, "announced_until"):
+        yield Said(*row)._replace(stands_until=stands_until)
 
 
 def _with_tags(news: News) -> News:
@@ -107,9 +118,8 @@ def _with_tags(news: News) -> News:
     rows = Tagging.objects.filter(contribution__any=list(roots)).values_list("contribution_id", "tag_id")
     for root, tag in rows:
         tags[root].add(tag)
-    return News(
-        [_tagged(each, tags) for each in news.answers], news.corrected, [_tagged(each, tags) for each in news.waiting]
-    )
+    answers, waiting = ([_tagged(each, tags) for each in rows] for rows in (news.answers, news.waiting))
+    return replace(news, answers=answers, waiting=waiting)
 
 
 def _tagged(said: Said, tags: dict[int, set[int]]) -> Said:

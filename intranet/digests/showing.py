@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intranet.contributions.markup import render
@@ -28,6 +30,11 @@ class Shown:
     text: str
     address: str
     bare: bool = False
+
+    @property
+    def headline(self) -> str:
+        """What a line that names it says: its title; of an announcement, which has none, how its text begins."""
+        return Truncator(self.text).chars(70) if self.why == Item.Why.ANNOUNCED else self.title
 
 
 def shown(digest: Digest, reader: Person) -> list[Shown]:
@@ -81,7 +88,7 @@ def _shown(
     return Shown(
         why=item.why,
         reason=item.get_why_display(),
-        title=written.root.title,
+        title=written.root.title or _("Announcement in %(space)s") % {"space": written.space.name},
         author=written.byline,
         space=written.space.name,
         html=mark_safe(html),  # noqa: S308  (it was sanitised when it was rendered)
@@ -111,6 +118,6 @@ def subject_of(items: Sequence[Shown], *, by_mail: bool = False) -> str:
     if not titled:
         return ngettext("%(number)d thing for you", "%(number)d things for you", len(items)) % {"number": len(items)}
     if more < 1:
-        return titled[0].title
+        return titled[0].headline
     and_more = ngettext("%(first)s, and %(number)d more", "%(first)s, and %(number)d more", more)
-    return and_more % {"first": titled[0].title, "number": more}
+    return and_more % {"first": titled[0].headline, "number": more}

@@ -8,6 +8,7 @@ from itertools import chain
 
 from django.db.models import F, Q
 
+from feeds.models import Post, Receipt
 from intranet.contributions.models import Contribution, Kind, Mention, Tagging, Vote, Watch
 from intranet.events.models import Event
 from intranet.notifications.audiences_of_corrections import (
@@ -21,6 +22,7 @@ from intranet.notifications.audiences_of_use import more_given, more_wanted, out
 from intranet.notifications.models import Notification
 from intranet.notifications.recalling import recalled
 from intranet.search.saved import people_looking_for
+from intranet.spaces.queries import readers
 from questions.models import Answer, Forwarding, Question, Reached, Unmasking
 from questions.queries import standing
 from questions.unmasking import second_officers
@@ -49,6 +51,17 @@ def posted(event: Event) -> Audience:
     """A post: whoever is named, and whoever was looking for it."""
     yield from mentioned(event)
     yield from looking_for_it(event)
+
+
+def announced(event: Event) -> Audience:
+    """An announcement that still stands: whoever may read it, has not read it, and was told nothing of it just now."""
+    post = Post.objects.select_related("space").filter(pk=event.contribution_id).first()
+    if post is None or not post.is_announced:
+        return
+    read = Receipt.objects.filter(post=post).values("person")
+    told = Notification.objects.filter(contribution=post.pk, read_at=None).values("person")
+    others = readers(post.space).exclude(pk__in=read).exclude(pk__in=told)
+    yield from ((person, Told.ANNOUNCED) for person in others.values_list("pk", flat=True))
 
 
 def experts(event: Event) -> Audience:
@@ -151,6 +164,7 @@ def unmasked(event: Event) -> Audience:
 PROMISED = (Event.Kind.UNMASKED,)  # told whatever one wishes, muted, or may read by now
 AUDIENCES: dict[str, Callable[[Event], Audience]] = {
     Event.Kind.POSTED: posted,
+    Event.Kind.ANNOUNCED: announced,
     Event.Kind.ASKED: asked,
     Event.Kind.STEP_TAKEN: needed,
     Event.Kind.ANSWERED: answered,

@@ -23,6 +23,7 @@ FOR_ME = Section(
     {
         Told.ANSWERED: _("Somebody answers a question that I asked or follow."),
         Told.MENTIONED: _("Somebody writes my @name."),
+        Told.ANNOUNCED: _("Something is announced in a space that I may read."),
         Told.MORE_WANTED: _("Somebody cannot answer my question without knowing more."),
         Told.ACCEPTED: _("The asker says that my answer was it."),
         Told.UPVOTED: _("Somebody finds useful what I wrote."),

@@ -7,6 +7,7 @@ and each connection keeps its plan of what it was asked five times.
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -22,7 +23,8 @@ UNLIKELY = -(1 << 53)  # no number of ours, and so the mark of a place that a va
 def prepared(question: Callable[P, "QuerySet[Any, Row]"]) -> Callable[P, list[Row]]:
     """Make a function that returns a queryset of values into one that returns their rows.
 
-    Its parameters are `int`, `str` or `list[int]`; it must put each into the query as it is, and decide nothing by it.
+    Its parameters are `int`, `str`, `date` or `list[int]`; it must put each into the query as it is, and decide nothing
+    by it.
     """
     marks = [_mark(number, kind.annotation) for number, kind in enumerate(_parameters(question))]
 
@@ -57,4 +59,4 @@ def _parameters(question: Callable[..., Any]) -> list[inspect.Parameter]:
 
 def _mark(number: int, kind: Any) -> Any:
     mark = UNLIKELY - number
-    return {int: mark, str: str(mark)}.get(kind, [mark])
+    return {int: mark, str: str(mark), date: date.max - timedelta(days=number)}.get(kind, [mark])

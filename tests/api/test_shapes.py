@@ -14,6 +14,7 @@ CONTRIBUTION = {
     "id", "kind", "space", "root", "parent", "author", "body", "html", "created_at", "edited_at", "deleted_at",
     "revision", "score", "upvoted", "bookmarked", "replies_count", "url",
 }  # fmt: skip
+POST = CONTRIBUTION | {"tags", "announcement", "announced_until"}
 QUESTION = CONTRIBUTION | {
     "title", "tags", "state", "answers_count", "needed_by", "claimed_by", "joined_to", "more_wanted_at",
 }  # fmt: skip
@@ -75,7 +76,7 @@ def test_posts_and_replies(noor, court, script):
     noors = script(noor)
 
     shown = noors.get(f"posts/{post.pk}/").json()
-    assert shown.keys() == CONTRIBUTION | {"tags"}
+    assert shown.keys() == POST
     assert (shown["tags"], shown["replies_count"]) == (["form"], 1)
     assert noors.get(f"replies/{said.pk}/").json().keys() == CONTRIBUTION
     assert noors.get(f"contributions/{said.pk}/").json()["parent"] == post.pk
@@ -86,7 +87,7 @@ def test_what_is_published_says_whom_it_does_not_reach(noor, yusuf, corridor, gu
 
     shown = script(noor).post("posts/", body).json()
 
-    assert shown.keys() == CONTRIBUTION | {"tags", "not_reached"}
+    assert shown.keys() == POST | {"not_reached"}
     assert shown["not_reached"] == [{"id": yusuf.pk, "name": "Yusuf Demir", "organisation": "Het Kompas"}]
 
 

@@ -7,12 +7,15 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
+from feeds.actions import confirm_read, publish_post
 from intranet.contributions.actions import delete, upvote
 from intranet.digests.actions import compose_due, send_digests, set_rhythm
 from intranet.digests.models import Digest, Item, Rhythm, Sending
+from intranet.digests.showing import shown_of, subject_of
 from intranet.follows.models import Follow
 from intranet.mail.keys import unsubscribe_token
-from intranet.notifications.actions import tell_next
+from intranet.notifications.actions import prefer, tell_next
+from intranet.notifications.models import Delivery
 from intranet.people.models import Person, Team
 from intranet.spaces.actions import leave
 from questions.actions import answer, ask
@@ -271,3 +274,79 @@ def test_a_command_shows_what_somebodys_would_say(week, capsys):
 
     assert "Zo doe je dat" in capsys.readouterr().out
     assert not Sending.objects.exists()
+
+
+# What is announced
+
+
+def announced(fatima, guardianship, body="Op vrijdag **dicht**.", days=14):
+    with time_machine.travel(LAST_WEEK, tick=True):
+        until = timezone.localdate() + timedelta(days=days)
+        return publish_post(author=fatima, space=guardianship, body=body, announcement=True, announced_until=until)
+
+
+def items_of(person) -> list[tuple[str, int]]:
+    return list(Item.objects.filter(digest__person=person).values_list("why", "contribution"))
+
+
+def test_an_announcement_that_noor_has_not_read_is_in_it_with_its_text(week, noor, fatima, guardianship):
+    post = announced(fatima, guardianship)
+
+    compose()
+
+    assert items_of(noor).count(("announced", post.pk)) == 1
+    mail = next(mail for mail in send() if mail["To"] == "noor@brug.example")
+    text = mail.get_body(["plain"]).get_content()
+    assert "== Announcement you have not read ==" in text
+    assert "Announcement in Guardianship" in text
+    assert "Op vrijdag dicht." in text
+    assert "<strong>dicht</strong>" in mail.get_body(["html"]).get_content()
+
+
+def test_one_that_was_read_mailed_or_is_over_is_not(week, noor, fatima, bram, guardianship):
+    read = announced(fatima, guardianship, "Gelezen")
+    confirm_read(person=noor, post=read)
+    announced(fatima, guardianship, "Voorbij", days=1)
+    prefer(person=noor, kind="announced", way="mail", space=guardianship, tag=None)
+    mailed = announced(fatima, guardianship, "Gemaild")
+    with time_machine.travel(LAST_WEEK, tick=True):
+        while tell_next():
+            pass
+    Delivery.objects.filter(notification__contribution=mailed).update(sent_at=LAST_WEEK)
+
+    compose()
+
+    assert "announced" not in dict(items_of(noor))
+
+
+def test_what_was_in_one_digest_is_in_no_other(week, noor, fatima, bram, guardianship):
+    announced(fatima, guardianship)
+    compose()
+    with time_machine.travel(MONDAY + timedelta(days=1), tick=True):
+        for each in [ask(author=noor, space=guardianship, title=title) for title in QUESTIONS]:
+            answer(author=bram, question=each, body="Nog eens.")
+
+    compose(MONDAY + timedelta(days=7, minutes=1))
+
+    assert Digest.objects.filter(person=noor, thin=False).count() == 2
+    assert [why for why, _pk in items_of(noor)].count("announced") == 1
+
+
+def test_it_is_in_the_digest_of_nobody_who_may_not_read_it(week, fatima, yusuf, hanneke, guardianship):
+    post = announced(fatima, guardianship)
+
+    compose()
+
+    people = Item.objects.filter(contribution=post).values_list("digest__person__name", flat=True)
+    assert set(people) == {"Noor el Idrissi"}  # Bram has too little for a digest, and Fatima wrote it
+
+
+def test_a_line_that_names_it_says_how_it_begins(week, noor, fatima, guardianship):
+    announced(
+        fatima, guardianship, "Op vrijdag is het gebouw dicht, omdat de vloeren in de was worden gezet. Werk thuis."
+    )
+    compose()
+
+    (shown,) = (each for each in shown_of(Item.objects.filter(why="announced"), noor))
+
+    assert subject_of([shown]) == "Op vrijdag is het gebouw dicht, omdat de vloeren in de was worden gez…"

@@ -13,7 +13,13 @@ from intranet.notifications.models import Channel, Delivery, Device, Letter, NoM
 
 LOUD = {Way.DAY, Way.HOURS, Way.MAIL, Way.PUSH}
 BETWEEN_MAILS = timedelta(hours=4)
-WRITTEN = {Event.Kind.POSTED, Event.Kind.ASKED, Event.Kind.ANSWERED, Event.Kind.REPLIED}  # what may come silently
+WRITTEN = {  # what may come silently
+    Event.Kind.POSTED,
+    Event.Kind.ANNOUNCED,
+    Event.Kind.ASKED,
+    Event.Kind.ANSWERED,
+    Event.Kind.REPLIED,
+}
 
 
 def deliver(event: Event, ways: Mapping[int, Way]) -> None:

@@ -23,6 +23,12 @@ def mark_all_read(*, person: Person, before: datetime | None = None) -> None:
     unread.update(read_at=timezone.now())
 
 
+def mark_announcement_read(*, person: Person, post: int) -> None:
+    """Note that one knows that a post was announced, because one says that one has read it."""
+    told = Notification.objects.filter(person=person, contribution=post, kind=Notification.Kind.ANNOUNCED)
+    told.filter(read_at=None).update(read_at=timezone.now())
+
+
 def mark_thread_read(*, person: Person, root_id: int) -> None:
     """Note that one has seen a thread that one may read, and with it all one was told of it."""
     Notification.objects.visible_to(person).filter(root_id=root_id, read_at=None).update(read_at=timezone.now())

@@ -7,7 +7,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from feeds.actions import delete_post, publish_post
+from feeds.actions import announce, confirm_read, delete_post, publish_post
 from feeds.models import Post
 from intranet.availability.models import Shift
 from intranet.contributions.actions import bookmark, mute, reply, rewrite, upvote, watch, withdraw_vote
@@ -74,6 +74,7 @@ def build() -> World:
     ):
         post(world, f"{space} post", space, author)
     change_minds(world)
+    announce_something(world)
     join_questions(world)
     forward_questions(world)
     hurry(world)
@@ -266,6 +267,14 @@ def replied(world: World, key: str, under: str, author: str) -> None:
 
 
 TALKERS = {"guardianship": ("noor", "fatima"), "board": ("noor", "hanneke"), "cellar": ("stella", "boris")}
+
+
+def announce_something(world: World) -> None:
+    """In a closed space and in a secret one, by who looks after them; one has read it."""
+    for where, by, reader in (("guardianship", "fatima", "noor"), ("board", "hanneke", "noor")):
+        announced = post(world, f"{where} announcement", where, by)
+        announce(person=world.person(by), post=announced)
+        confirm_read(person=world.person(reader), post=announced)
 
 
 def talk(world: World, where: str) -> None:

@@ -1,21 +1,22 @@
-"""What may be done in feeds: post, rewrite and delete one's own, and note where one left off."""
+"""Posting, and deleting one's own."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from feeds.models import Post, Visit
+from feeds.actions.announcing import announce
+from feeds.announcements import may_announce
+from feeds.models import Post
 from intranet.contributions.actions import delete, publish
 from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.privacy.guard import Kept
 from intranet.spaces.models import Space
-
-NEW_VISIT_AFTER = timedelta(minutes=30)
 
 
 @transaction.atomic
@@ -26,15 +27,23 @@ def publish_post(
     body: str,
     kept: Sequence[Kept] = (),
     silent: bool = False,
+    announcement: bool = False,
+    announced_until: date | None = None,
     client_id: UUID | None = None,
     at: datetime | None = None,
 ) -> Post:
-    """Post a short note to a space, and watch its thread from then on; `silent` shows and disturbs nobody."""
+    """Post a short note to a space, and watch its thread from then on; `silent` shows and disturbs nobody.
+
+    As an announcement it stands on top until a day, by default for two weeks.
+    """
     written = Post(author=author, space=space, body=body, silent=silent)
     post, is_new = publish(written, kept=kept, client_id=client_id, at=at)
     post.is_new = is_new  # type: ignore[attr-defined]
     if is_new:
         record(Event.Kind.POSTED, actor=author, contribution=post, at=at)
+        if announcement:
+            _refuse_who_may_not_announce(author, space)
+            announce(person=author, post=post, announced_until=announced_until, at=at)
     return post
 
 
@@ -43,16 +52,6 @@ def delete_post(*, person: Person, post: Post) -> bool:
     return delete(person=person, contribution=post)
 
 
-@transaction.atomic
-def note_visit(*, person: Person, scope: str, newest_id: int) -> None:
-    """Note the newest that this person has seen in a feed; after half an hour away the line moves to what was seen."""
-    now = timezone.now()
-    visit, is_new = Visit.objects.select_for_update().get_or_create(
-        person=person, scope=scope, defaults={"seen_id": newest_id, "line_id": 0, "seen_at": now}
-    )
-    if is_new:
-        return
-    if now - visit.seen_at > NEW_VISIT_AFTER:
-        visit.line_id = visit.seen_id
-    visit.seen_id, visit.seen_at = max(visit.seen_id, newest_id), now
-    visit.save(update_fields=["seen_id", "line_id", "seen_at"])
+def _refuse_who_may_not_announce(author: Person, space: Space) -> None:
+    if not may_announce(author, space):
+        raise ValidationError({"announcement": _("Only who looks after a space announces something in it.")})
