@@ -1,4 +1,4 @@
-"""Texts for measuring: sentences of the demo in other orders, each rendered once and then put together."""
+"""Texts for measuring: sentences of the demo in other orders, each rendered once, and each time with other words."""
 
 import random
 import re
@@ -8,12 +8,22 @@ from functools import cache
 
 from intranet.contributions.markup import render
 from intranet.demo.content import threads
+from intranet.demo.seeding.vocabulary import Vocabulary
 
 NAME = re.compile(r"[@#]\[?(\w[\w-]*)\]?")
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
+REPLACED = re.compile(r"(?<![\w`*/@#:.-])[a-zë]{6,}(?![\w`*/@-]|\.\w)")
+OTHERWISE = 0.5  # of these words: another one each time
+BLANK = "{}"
+BRACES = {*BLANK}
 PARAGRAPHS = 3000
-LONGEST_LINE = 200  # leaves room for two tags in a post
-ASKS = ("Hoe zit het met {}?", "Wie weet meer van {}?", "Wat doen jullie bij {}?", "Is er een format voor {}?")
+LONGEST_LINE, OF_A_BLANK = 200, 15  # leaves room for two tags in a post
+ASKS = (
+    "Hoe zit het met {} bij {}?",
+    "Wie weet meer van {} en {}?",
+    "Wat doen jullie bij {} na {}?",
+    "Is er een format voor {} van {}?",
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,15 @@ class Words:
     body: str
     text: str
     html: str
+
+    @property
+    def blanks(self) -> int:
+        """In how many places other words go."""
+        return self.body.count(BLANK)
+
+    def with_words(self, words: Sequence[str]) -> "Words":
+        """Return it with these words in the blanks."""
+        return Words(*(part.format(*words) for part in (self.body, self.text, self.html)))
 
 
 class TagWord:
@@ -43,15 +62,16 @@ class Texts:
     """Makes bodies and titles."""
 
     def __init__(self, rng: random.Random) -> None:
-        self.rng = rng
-        self.titles, bodies = said_in_the_demo()
-        sentences = [sentence for body in bodies for sentence in SENTENCE.split(body)]
-        self.paragraphs = [rendered(self._join(sentences)) for _ in range(PARAGRAPHS)]
-        self.lines = [words for words in self.paragraphs if len(words.body) <= LONGEST_LINE]
+        self.rng, self.vocabulary = rng, Vocabulary(rng)
+        titles, bodies = said_in_the_demo()
+        sentences = [sentence for body in bodies for sentence in SENTENCE.split(body) if not BRACES & {*sentence}]
+        self.titles = [self._blanked(title) for title in titles]
+        self.paragraphs = [rendered(self._blanked(self._join(sentences))) for _ in range(PARAGRAPHS)]
+        self.lines = [line for line in self.paragraphs if len(line.body) + OF_A_BLANK * line.blanks <= LONGEST_LINE]
 
     def post(self, tags: Sequence[str]) -> Words:
         """A line, with its tags at the end."""
-        line = self.rng.choice(self.lines)
+        line = self.remark()
         if not tags:
             return line
         words = "".join(f" #{tag}" for tag in tags)
@@ -60,7 +80,7 @@ class Texts:
 
     def body(self, most: int) -> Words:
         """A few paragraphs."""
-        chosen = self.rng.choices(self.paragraphs, k=self.rng.randint(1, most))
+        chosen = [self._filled(words) for words in self.rng.choices(self.paragraphs, k=self.rng.randint(1, most))]
         return Words(
             "\n\n".join(words.body for words in chosen),
             "\n".join(words.text for words in chosen),
@@ -69,13 +89,22 @@ class Texts:
 
     def remark(self) -> Words:
         """A line, such as a reply is."""
-        return self.rng.choice(self.lines)
+        while len((line := self._filled(self.rng.choice(self.lines))).body) > LONGEST_LINE:
+            pass
+        return line
 
     def title(self, tag: str) -> str:
         """A question in one sentence."""
         if self.rng.random() < 0.5:
-            return self.rng.choice(self.titles)
-        return self.rng.choice(ASKS).format(tag.replace("-", " "))
+            title = self.rng.choice(self.titles)
+            return title.format(*self.vocabulary.words(title.count(BLANK)))
+        return self.rng.choice(ASKS).format(tag.replace("-", " "), self.vocabulary.word())
+
+    def _filled(self, words: Words) -> Words:
+        return words.with_words(self.vocabulary.words(words.blanks))
+
+    def _blanked(self, text: str) -> str:
+        return REPLACED.sub(lambda word: BLANK if self.rng.random() < OTHERWISE else word[0], text)
 
     def _join(self, sentences: Sequence[str]) -> str:
         return " ".join(self.rng.sample(sentences, self.rng.randint(1, 4)))

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import cycle
 
 from django.db.models import Model
@@ -59,7 +58,7 @@ def seed(sizes: Sizes, say: Callable[[str], None] = print) -> None:
     world = populate(random.Random(sizes.seed), sizes)  # noqa: S311
     talk = Talk(world)
     run(SEEDED)
-    pour("seeded", (*Row._fields, "words"), ((*row, findable(row.title, row.text)) for row in talk.rows()))
+    pour("seeded", (*Row._fields, "words"), ((*row, document(row.title, row.text)) for row in talk.rows()))
     run("ANALYZE seeded")
     say("everything has been said")
     with bare(LARGE):
@@ -70,12 +69,6 @@ def seed(sizes: Sizes, say: Callable[[str], None] = print) -> None:
         say("with tags, votes, watchers, events and notifications")
     say("and indexed")
     run("ANALYZE")
-
-
-@lru_cache(maxsize=10_000)  # many remarks say the same
-def findable(title: str, text: str) -> str:
-    """Return what a text can be found by."""
-    return document(title, text)
 
 
 def write_texts() -> None:
