@@ -5,7 +5,6 @@ Prints JSON. Run in a process of its own, on a base that is seeded; what it writ
 
 import json
 import os
-import random
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -19,19 +18,15 @@ from benchmarks.runs import work_of
 from intranet.demo.seeding.texts import said_in_the_demo
 from intranet.people.models import Organisation, Person
 from intranet.search.embedding import embedder, vector_of
-from intranet.search.models.embeddings import Embedding, has_room, keep
+from intranet.search.models.embeddings import has_room
 from intranet.search.similar import asked_before
 from intranet.search.similar.refreshing import refresh_some
-from intranet.search.similar.texts import text_of
 from intranet.spaces.models import Membership, Space
 from intranet.spaces.queries import forget_visible_spaces
 from questions.actions import ask
-from questions.models import Question
 
 READERS = ("reader20", "reader500", "persoon.50")
 ROUNDS = 4
-NOISE = 0.35  # of the spread of the titles: what the body of a question adds to its vector
-CHUNK = 2000
 
 
 def say(pairs: str) -> None:
@@ -89,7 +84,11 @@ def place_of(pair: dict[str, str], reader: Person) -> int:
 
 def milliseconds() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield how long each search takes, of one client, by what those who look may read; and how much work it is."""
-    fill_vectors()
+    model = embedder() if has_room() else None
+    if model:
+        from benchmarks.vectors import fill_vectors  # noqa: PLC0415  (with the model comes what it needs)
+
+        fill_vectors(model)
     for name, meaning in ways():
         for handle in READERS:
             with override_settings(EMBEDDINGS=meaning):
@@ -116,25 +115,3 @@ def timed(reader: Person) -> Iterator[float]:
             began = time.perf_counter()
             asked_before(reader, f"{title.rstrip('?')} in {2020 + turn}?")
             yield 1000 * (time.perf_counter() - began)
-
-
-def fill_vectors() -> None:
-    """Give each seeded question a vector: that of its title with some noise for its body, for embedding takes hours."""
-    model = embedder() if has_room() else None
-    if model is None or Embedding.objects.count() * 2 > Question.objects.count():
-        return
-    chance = random.Random(1)
-    asked = list(Question.objects.order_by("pk").values_list("pk", "space", "title"))
-    titles = sorted({title for *_, title in asked})
-    vectors = dict(zip(titles, (model.batch([text_of(title, "", "")])[0] for title in titles), strict=True))
-    spread = NOISE * 0.018
-    for start in range(0, len(asked), CHUNK):
-        keep(
-            Embedding(
-                question=pk, space=space, embedder=model.version, digest="", seen=0,
-                vector=[number + chance.gauss(0, spread) for number in vectors[title]],
-            )
-            for pk, space, title in asked[start : start + CHUNK]
-        )  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
