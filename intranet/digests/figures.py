@@ -1,62 +1,29 @@
-"""The figures of a week, for a team or an organisation: about questions, never about persons.
+"""The figures of a week, for an organisation and its teams: about questions, never about persons.
 
 Counted is what stands in spaces that all staff of the organisation may read, because all of them may read the digest.
-A figure over fewer than five people is not told, whoever they are; a tag with fewer askers goes with the others.
+A figure over fewer than five people is not told, whoever they are, and neither is one from which such a figure follows;
+a tag with fewer askers goes with the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, F, Min, Q, QuerySet
-from django.db.models.functions import Trunc
+from intranet.digests.counting import TROUBLES, WEEKS_BEFORE, WEEKS_SHOWN, Key, Week, counted
+from intranet.digests.few import Row, is_tellable, told
+from intranet.digests.scope import Scope
 
-from intranet.contributions.models import Contribution, Tagging
-from intranet.people.models import Organisation, Team
-from intranet.spaces.models import Space
-from questions.models import Answer, Dispute, Outcome, Question, Saved
+MOST_TAGS = MOST_FORMS = 6
 
-FEWEST_PEOPLE = 5
-WEEK = timedelta(days=7)
-WEEKS_BEFORE = 4  # that a week is compared with
-WEEKS_SHOWN = 12
-SIGNED = Q(written_as="")  # who writes without their name counts as nobody
-MOST_TAGS = 6
-
+Told = dict[int | None, int | None]  # by team; None is the organisation
 TagFigure = tuple[int, int, float | None]  # a tag, how often it was asked about, and how often a week before
-
-
-class Scope(NamedTuple):
-    """Whose week it is: of a team, or of the whole organisation; and the spaces that all of its staff may read."""
-
-    organisation: Organisation
-    team: Team | None
-    spaces: list[int]
-
-    @property
-    def questions(self) -> "QuerySet[Question]":
-        """The questions that count. What somebody of a small team asked without their name counts for all alone."""
-        found: QuerySet[Question] = Question.objects.filter(space__any=self.spaces, hidden_at=None, deleted_at=None)
-        return found.filter(author__teams=self.team, written_as="") if self.team else found
-
-    @property
-    def answers(self) -> "QuerySet[Answer]":
-        """The answers to them."""
-        found: QuerySet[Answer] = Answer.objects.filter(hidden_at=None, deleted_at=None)
-        return found.filter(question__in=self.questions)
-
-
-def scope_of(organisation: Organisation, team: Team | None = None) -> Scope:
-    """Return what counts for a team or an organisation; one query."""
-    spaces = Space.objects.filter(kind=Space.Kind.OPEN, organisations=organisation)
-    return Scope(organisation, team, list(spaces.values_list("pk", flat=True)))
+FormFigure = tuple[int, dict[str, int | None]]  # an entry of the register, and how often it caused which trouble
 
 
 @dataclass(frozen=True)
 class Figures:
-    """A week in numbers; None where fewer than five people stand behind one."""
+    """A week in numbers; None where fewer than five people stand behind one, or would behind what follows from it."""
 
     asked: int | None
     asked_before: float | None  # a week, of the four weeks before
@@ -75,31 +42,53 @@ class Figures:
     weeks: list[int]  # asked in each of the last twelve, the newest last
     tags: list[TagFigure]
     other_tags: int
+    forms: list[FormFigure]  # of the whole organisation, whose forms they are
+    enough: bool  # five people or more asked, or wait, though how many may be left untold
 
 
-def figures_of(scope: Scope, until: datetime) -> Figures:
-    """Return the figures of the week that ended at a moment; a constant number of queries."""
-    since = until - WEEK
-    asked = scope.questions.filter(created_at__gte=since, created_at__lt=until)
-    before = scope.questions.filter(created_at__gte=since - WEEKS_BEFORE * WEEK, created_at__lt=since)
-    clocked = asked.filter(needed_by__isnull=False)
-    tags, other = _tags(asked, before)
+def figures_of(scope: Scope, teams: Collection[int], until: datetime) -> dict[int | None, Figures]:
+    """Return the figures of the week that ended at a moment, of an organisation and its teams; a dozen queries."""
+    week = counted(scope, teams, until)
+    said = {key: tally.told(teams) for key, tally in week.tallies.items()}
+    forms = sorted(_forms(week), key=lambda form: (-sum(many or 0 for many in form[1].values()), form[0]))[:MOST_FORMS]
+    return {team: _figures(Telling(week, said, team), forms, until) for team in (None, *teams)}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What may be told of a week to whom: of one team, or of the organisation."""
+
+    week: Week
+    said: dict[Key, Told]
+    team: int | None
+
+    def many(self, key: Key) -> int | None:
+        """Return how many there are; 0 when there were none, None when it may not be told."""
+        return self.said[key][self.team] if key in self.said else 0
+
+    def rows(self, key: Key) -> set[Row]:
+        return self.week.tallies[key].of(self.team)
+
+    def numbers(self, key: Key) -> set[int]:
+        return {row.number for row in self.rows(key)}
+
+
+def _figures(telling: Telling, forms: list[FormFigure], until: datetime) -> Figures:
+    tags, other = _tags(telling)
+    kept_right = {key: telling.many(key) for key in ("corrected", "disputed", "stale", "worked", "refused", "saved")}
     return Figures(
-        asked=number(asked),
-        asked_before=_a_week(before),
-        **_answered(asked),
-        **_open(scope.questions.filter(state=Question.State.UNANSWERED, created_at__lt=until), until),
-        urgent=number(clocked),
-        urgent_in_time=number(clocked.filter(answers__created_at__lte=F("needed_by"))),
-        corrected=number(scope.answers.filter(corrected_at__gte=since, corrected_at__lt=until)),
-        disputed=number(_during(Dispute.objects.filter(answer__in=scope.answers), since, until)),
-        stale=number(scope.answers.filter(check_again_since__gte=since, check_again_since__lt=until)),
-        worked=number(_during(_outcomes(scope, Outcome.Kind.WORKED), since, until), of="person"),
-        refused=number(_during(_outcomes(scope, Outcome.Kind.REFUSED), since, until), of="person"),
-        saved=number(_during(Saved.objects.filter(question__in=scope.questions), since, until), of="person"),
-        weeks=list(_weeks(scope.questions, until)),
+        asked=telling.many("asked"),
+        asked_before=_before(telling),
+        **_answered(telling),
+        **_open(telling, until),
+        urgent=telling.many("urgent"),
+        urgent_in_time=telling.many("urgent in time"),
+        **kept_right,
+        weeks=[telling.many(("week", ago)) or 0 for ago in reversed(range(WEEKS_SHOWN))],
         tags=tags,
         other_tags=other,
+        forms=forms,
+        enough=any(rows and is_tellable(frozenset(rows)) for rows in (telling.rows("asked"), telling.rows("open"))),
     )
 
 
@@ -108,83 +97,54 @@ def as_numbers(figures: Figures) -> dict[str, Any]:
     return asdict(figures)
 
 
-def number(rows: "QuerySet[Any]", of: str = "author") -> int | None:
-    """Return how many there are; None when there are some, of fewer than five people: the nameless are nobody."""
-    signed = SIGNED if issubclass(rows.model, Contribution) else None
-    found = rows.aggregate(number=Count("pk", distinct=True), people=Count(of, distinct=True, filter=signed))
-    many: int = found["number"]
-    return many if many == 0 or found["people"] >= FEWEST_PEOPLE else None
+def _before(telling: Telling) -> float | None:
+    """Return how many were asked in each of the weeks before; what is not told of one of them must not follow."""
+    untold = [("week", ago) for ago in range(1, WEEKS_BEFORE + 1) if telling.many(("week", ago)) is None]
+    many = telling.many("before")
+    if many is None or not is_tellable(frozenset(row for key in untold for row in telling.rows(key))):
+        return None
+    return round(many / WEEKS_BEFORE, 1)
 
 
-def _during(rows: "QuerySet[Any]", since: datetime, until: datetime) -> "QuerySet[Any]":
-    return rows.filter(created_at__gte=since, created_at__lt=until)
-
-
-def _outcomes(scope: Scope, kind: str) -> "QuerySet[Outcome]":
-    return Outcome.objects.filter(answer__in=scope.answers, kind=kind)
-
-
-def _a_week(before: "QuerySet[Question]") -> float | None:
-    many = number(before)
-    return None if many is None else round(many / WEEKS_BEFORE, 1)
-
-
-def _answered(asked: "QuerySet[Question]") -> dict[str, int | None]:
+def _answered(telling: Telling) -> dict[str, int | None]:
     """How many of them were answered by now, and how long that took in the middle."""
-    rows = asked.annotate(first=Min("answers__created_at", filter=Q(answers__hidden_at=None)))
-    found = list(rows.values_list("author", "written_as", "created_at", "first"))
-    taken = sorted((first - asked_at for _author, _alias, asked_at, first in found if first))
-    if len({author for author, alias, *_ in found if not alias}) < FEWEST_PEOPLE:
+    if not (asked := telling.many("asked")):
         return {"answered_percent": None, "minutes_to_answer": None}
+    taken = sorted(telling.week.taken[number] for number in telling.numbers("asked") & telling.week.taken.keys())
     middle = taken[len(taken) // 2] if taken else None
     return {
-        "answered_percent": round(100 * len(taken) / len(found)),
+        "answered_percent": round(100 * len(taken) / asked),
         "minutes_to_answer": round(middle.total_seconds() / 60) if middle is not None else None,
     }
 
 
-def _open(waiting: "QuerySet[Question]", until: datetime) -> dict[str, int | None]:
-    many = number(waiting)
-    oldest = waiting.aggregate(oldest=Min("created_at"))["oldest"] if many else None
+def _open(telling: Telling, until: datetime) -> dict[str, int | None]:
+    many = telling.many("open")
+    oldest = min(telling.week.moments[number] for number in telling.numbers("open")) if many else None
     return {"open": many, "oldest_open_days": (until - oldest).days if oldest else None}
 
 
-def _weeks(questions: "QuerySet[Question]", until: datetime) -> Iterator[int]:
-    """How many were asked in each of the last weeks; one of fewer than five askers counts as none."""
-    first = until - WEEKS_SHOWN * WEEK
-    asked = questions.filter(created_at__gte=first, created_at__lt=until)
-    days = asked.annotate(day=Trunc("created_at", "day")).values("day")
-    rows = list(days.annotate(number=Count("pk"), people=ArrayAgg("author", distinct=True, filter=SIGNED, default=[])))
-    for week in range(WEEKS_SHOWN):
-        begins, ends = first + week * WEEK, first + (week + 1) * WEEK
-        inside = [row for row in rows if begins <= row["day"] + timedelta(hours=12) < ends]
-        people = {person for row in inside for person in row["people"]}
-        yield sum(row["number"] for row in inside) if len(people) >= FEWEST_PEOPLE else 0
-
-
-def _tags(asked: "QuerySet[Question]", before: "QuerySet[Question]") -> tuple[list[TagFigure], int]:
+def _tags(telling: Telling) -> tuple[list[TagFigure], int]:
     """The tags most asked about, by five people or more, beside how often a week before; and all others together."""
-    counted = _by_tag(asked)
-    enough = [row for row in counted if len(row["people"]) >= FEWEST_PEOPLE]
-    best = sorted(enough, key=lambda row: (-row["number"], row["tag"]))[:MOST_TAGS]
-    told = {row["tag"]: row["number"] for row in best}
-    ago = {row["tag"]: _a_week_ago(row) for row in _by_tag(before).filter(tag__in=told)}
-    return [(tag, many, ago.get(tag, 0.0)) for tag, many in told.items()], _others(list(counted), told)
+    tags = [key[1] for key in telling.said if isinstance(key, tuple) and key[0] == "tag"]
+    asked = {tag: many for tag in tags if (many := telling.many(("tag", tag)))}
+    best = sorted(asked, key=lambda tag: (-asked[tag], tag))[:MOST_TAGS]
+    others = [row for tag in tags if tag not in best for row in telling.rows(("tag", tag))]
+    told = [(tag, asked[tag], _a_week(telling.many(("before tag", tag)))) for tag in best]
+    return told, len(others) if is_tellable(frozenset(others)) else 0
 
 
-def _by_tag(questions: "QuerySet[Question]") -> "QuerySet[Any, Any]":
-    """How often each tag was asked about, and by whom."""
-    rows = Tagging.objects.filter(contribution__in=questions.values("pk")).values("tag")
-    signed = Q(contribution__written_as="")
-    people = ArrayAgg("contribution__author", distinct=True, filter=signed, default=[])
-    return rows.annotate(number=Count("pk"), people=people)
+def _a_week(many: int | None) -> float | None:
+    return None if many is None else round(many / WEEKS_BEFORE, 1)
 
 
-def _a_week_ago(row: Any) -> float | None:
-    return round(row["number"] / WEEKS_BEFORE, 1) if len(row["people"]) >= FEWEST_PEOPLE else None
-
-
-def _others(counted: list[Any], told: dict[int, int]) -> int:
-    others = [row for row in counted if row["tag"] not in told]
-    people = {person for row in others for person in row["people"]}
-    return sum(row["number"] for row in others) if len(people) >= FEWEST_PEOPLE else 0
+def _forms(week: Week) -> Iterator[FormFigure]:
+    """Yield what caused trouble to five people or more, and of which kind, of what may be told."""
+    by_kind = {}
+    for kind in TROUBLES:
+        parts = {entry: frozenset(rows) for entry, rows in week.forms[kind].items()}
+        by_kind[kind] = told(frozenset(week.tallies[kind].rows), parts)
+    for entry in sorted({entry for kind in TROUBLES for entry in week.forms[kind]}):
+        troubles = {kind: by_kind[kind].get(entry, 0) for kind in TROUBLES}
+        if any(troubles.values()):
+            yield entry, troubles

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from intranet.digests.figures import WEEK, Scope
+from intranet.digests.counting import WEEK
 from intranet.digests.models import Item
+from intranet.digests.scope import Scope
 from questions.models import Answer, Dispute, Question
 
 Why = Item.Why

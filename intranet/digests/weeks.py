@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from intranet.digests.models import Digest, Item, Rhythm
 from intranet.digests.showing import Shown, shown, subject_of
+from intranet.digests.troubles import troubles_of
 from intranet.digests.wording import sentences, topics_of, weeks_in_words
 from intranet.people.models import Person
 
@@ -34,6 +35,7 @@ def week_of(digest: Digest, reader: Person) -> dict[str, Any]:
         "sentences": sentences(digest.figures),
         "topics": topics_of(digest.figures, reader),
         "other_tags": digest.figures["other_tags"],
+        "troubles": troubles_of(digest.figures, reader),
         "picture": weeks_in_words(digest.figures),
         "name": name_of(digest),
         "subject": subject_of_week(digest),
@@ -54,10 +56,14 @@ def name_of(digest: Digest) -> str:
 
 
 def subject_of_week(digest: Digest) -> str:
-    """Return a week in one line: how many questions, and how many are open."""
-    asked, still_open = digest.figures["asked"] or 0, digest.figures["open"] or 0
-    said = ngettext("%(number)d question", "%(number)d questions", asked) % {"number": asked}
-    return _("%(name)s: %(said)s, %(open)d open") % {"name": name_of(digest), "said": said, "open": still_open}
+    """Return a week in one line: how many questions, and how many are open, as far as that is told."""
+    asked, still_open = digest.figures["asked"], digest.figures["open"]
+    told = []
+    if asked is not None:
+        told.append(ngettext("%(number)d question", "%(number)d questions", asked) % {"number": asked})
+    if still_open is not None:
+        told.append(_("%(number)d open") % {"number": still_open})
+    return f"{name_of(digest)}: {', '.join(told) or _('the week')}"
 
 
 def decision_on(item: Shown) -> str:
@@ -66,7 +72,7 @@ def decision_on(item: Shown) -> str:
         Why.OPEN: _("Name an expert"),
         Why.DOUBTED: _("Publish the official line"),
         Why.STALE: _("Let an expert check it"),
-        Why.MENDED: _("Fix the form"),
+        Why.MENDED: _("Thank"),
         Why.USED: _("Thank"),
         Why.PRAISED: _("Thank"),
     }.get(Why(item.why), "")

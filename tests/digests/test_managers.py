@@ -9,7 +9,9 @@ from intranet.digests.actions import compose_for_managers, send_digests, set_rhy
 from intranet.digests.models import Digest, Sending
 from intranet.mail.keys import unsubscribe_token
 from intranet.people.models import Team
-from questions.actions import answer, ask
+from intranet.register.actions import add_entry
+from questions.actions import answer, ask, note_outcome
+from questions.models import Outcome
 from tests.conftest import hire
 from tests.postbox import postbox
 
@@ -197,3 +199,91 @@ def test_who_asks_without_a_name_counts_as_nobody(team, five, bridge, court):
     assert whole.figures["asked"] is None
     assert whole.figures["answered_percent"] is None
     assert whole.figures["weeks"][-1] == 0
+
+
+def test_what_is_left_of_the_organisation_without_a_team_is_not_told_either(week, team, noor, court, hanneke, browser):
+    with time_machine.travel(WEDNESDAY, tick=True):
+        ask(author=noor, space=court, title="En ik?", tags=["OTS"])
+
+    compose()
+
+    whole, mine = Digest.objects.get(kind="manager", team=None).figures, of(team).figures
+    assert (whole["asked"], whole["open"], whole["weeks"][-1]) == (7, 6, 7)
+    assert (mine["asked"], mine["open"], mine["weeks"][-1], mine["tags"]) == (None, None, 0, [])
+    page = browser(hanneke).get(of(team).get_absolute_url())
+    assert page.status_code == 200
+    assert "Team Zuid: the week" in page.content.decode()
+
+
+def test_a_week_that_is_not_told_does_not_follow_from_the_four_together(week, team, five, noor, court):
+    with time_machine.travel(WEDNESDAY - timedelta(days=8), tick=True):
+        ask(author=five[0], space=court, title="Een vraag van een week eerder?")
+    with time_machine.travel(WEDNESDAY - timedelta(days=15), tick=True):
+        for person in five:
+            ask(author=person, space=court, title="Een vraag van nog eerder?")
+
+    compose()
+
+    figures = of(team).figures
+    assert figures["weeks"][-3:] == [5, 0, 6]
+    assert figures["asked_before"] is None
+
+
+@pytest.fixture
+def jw3(anna):
+    return add_entry(by=anna, code="JW3", title="Zonnebloem")
+
+
+@pytest.fixture
+def refused(week, jw3, bram, five, noor, court):
+    """An answer that says to use JW3, at which five people found it refused."""
+    with time_machine.travel(WEDNESDAY, tick=True):
+        given = answer(author=bram, question=week[1], body="Neem [form:JW3].")
+        for person in five:
+            note_outcome(person=person, answer=given, kind="refused")
+    return given
+
+
+def test_a_form_that_was_refused_is_told_with_where_to_mend_it(refused, jw3, team, hanneke, yusuf, browser):
+    compose()
+    mails = send()
+
+    page = browser(hanneke).get(of(team).get_absolute_url()).content.decode()
+    plain = mails[0].get_body(["plain"]).get_content()
+    rich = next(each.get_content() for each in mails[0].walk() if each.get_content_type() == "text/html")
+    for text in (page, rich, plain):
+        assert "Forms that cause trouble" in text
+        assert "JW3: Zonnebloem" in text
+        assert "efused 5 times" in text
+        assert "Fix the form" in text
+        assert f"/register/{jw3.pk}/" in text
+    assert browser(hanneke).get(f"/register/{jw3.pk}/").status_code == 200
+    assert browser(yusuf).get(of(team).get_absolute_url()).status_code == 404
+
+
+def test_a_form_that_few_had_trouble_with_is_not_told(refused, five, team, hanneke, browser):
+    Outcome.objects.filter(person=five[0]).delete()
+
+    compose()
+
+    assert of(team).figures["forms"] == []
+    assert "JW3" not in browser(hanneke).get(of(team).get_absolute_url()).content.decode().split("matters")[0]
+
+
+def test_a_form_is_told_in_general_alone_when_few_had_trouble_with_another(refused, week, bram, five, team, jw3):
+    with time_machine.travel(WEDNESDAY, tick=True):
+        other = answer(author=bram, question=week[2], body="Bel de griffie.")
+        note_outcome(person=five[0], answer=other, kind="refused")
+
+    compose()
+
+    assert of(team).figures["refused"] == 6
+    assert of(team).figures["forms"] == []
+
+
+def test_a_form_of_another_organisation_is_not_told(refused, compass, jw3, team, hanneke, browser):
+    compose()
+    jw3.organisation = compass
+    jw3.save()
+
+    assert "Zonnebloem" not in browser(hanneke).get(of(team).get_absolute_url()).content.decode()

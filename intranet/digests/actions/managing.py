@@ -5,15 +5,17 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from intranet.availability.queries import may_be_disturbed
 from intranet.availability.queries.moments import next_starts
-from intranet.digests.figures import FEWEST_PEOPLE, as_numbers, figures_of, scope_of
+from intranet.digests.few import FEWEST_PEOPLE
+from intranet.digests.figures import Figures, as_numbers, figures_of
 from intranet.digests.matters import matters_of
 from intranet.digests.models import Digest, Item, Rhythm, Sending
-from intranet.people.models import Organisation, Person, Team
+from intranet.digests.scope import Scope, scope_of
+from intranet.people.models import Organisation, Person
 
 DAY = timedelta(days=1)
 HOUR = 7
@@ -47,24 +49,25 @@ def _compose_one(moment: datetime, now: datetime) -> int | None:
     organisation = held.first()
     if organisation is None:
         return None
-    teams = [team for team in organisation.teams.order_by("pk") if team.people.count() >= FEWEST_PEOPLE]
-    return sum(_make(organisation, team, moment, now) for team in (None, *teams))
+    scope, midnight = scope_of(organisation), _at(_last_day(moment) + DAY, 0)
+    large = organisation.teams.alias(many=Count("people")).filter(many__gte=FEWEST_PEOPLE)
+    teams = {team.pk: team for team in large.order_by("pk")}
+    figures = figures_of(scope, teams, midnight)
+    return sum(_make(scope._replace(team=teams.get(pk or 0)), each, midnight, now) for pk, each in figures.items())
 
 
-def _make(organisation: Organisation, team: Team | None, moment: datetime, now: datetime) -> int:
-    scope, last = scope_of(organisation, team), _last_day(moment)
-    midnight = _at(last + DAY, 0)
-    figures = figures_of(scope, midnight)
+def _make(scope: Scope, figures: Figures, midnight: datetime, now: datetime) -> int:
+    last = midnight.date() - DAY
     digest = Digest.objects.create(
         kind=Digest.Kind.MANAGER,
-        organisation=organisation,
-        team=team,
+        organisation=scope.organisation,
+        team=scope.team,
         period_start=last - 6 * DAY,
         period_end=last,
         since=midnight - 7 * DAY,
         until=midnight,
         figures=as_numbers(figures),
-        thin=not figures.asked and not figures.open,
+        thin=not figures.enough,
     )
     if digest.thin:
         return 0
