@@ -99,7 +99,7 @@ def house(
             home.add_beat()
         if web:
             home.add_web(site)
-            eventually(home.answers, 90)
+            eventually(home.answers, 180)  # all of the code is read first, by all processes at once
         yield home
     finally:
         home._open.close()

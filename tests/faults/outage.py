@@ -18,14 +18,15 @@ from tests.processes import Valkey
 log = logging.getLogger(__name__)
 
 BEFORE, AFTER = 5, 10  # seconds in which all is well
+FEW = {"writes": 4.0, "reads": 4.0}  # enough for a negative control
 THROTTLED = "Too many attempts"
 
 
 @contextmanager
-def plain_house(folder: Path, box: Postbox) -> Iterator[House]:
+def plain_house(folder: Path, box: Postbox, *, workers: int = 1) -> Iterator[House]:
     """A house that tells by plain tasks alone: no rows are looked at, nothing is swept."""
     plain = {"app": "tests.faults.app_plain", "site": "tests.faults.site_plain:application"}
-    with house(folder, beats=0, WANDELGANG_EMAIL_URL=box.url, **plain) as home:
+    with house(folder, workers=workers, beats=0, WANDELGANG_EMAIL_URL=box.url, **plain) as home:
         yield home
 
 
@@ -37,9 +38,10 @@ def work_without(
     mend: Callable[[Valkey], None],
     seconds: float,
     meanwhile: Callable[[], None] = lambda: None,
+    **rates: float,
 ) -> float:
     """Let people work while Valkey is away for so long, and a little before and after; return when it came back."""
-    with at_work(home, ledger, people):
+    with at_work(home, ledger, people, **rates):
         time.sleep(BEFORE)
         fault(home.valkey)
         gone = time.monotonic()

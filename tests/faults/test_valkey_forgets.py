@@ -1,0 +1,124 @@
+"""Valkey forgets all it knew while a thousand mails wait, or has no room for anything more: each arrives, once."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from redis import Redis
+
+from intranet.notifications.models import Delivery, Way
+from intranet.people.models import Person
+from questions.actions import answer, ask
+from tests.crowd import gather
+from tests.faults.doorstep import Doorstep
+from tests.faults.driver import at_work
+from tests.faults.house import House, house
+from tests.faults.oracle import violations
+from tests.faults.outage import FEW, everything_arrives, plain_house
+from tests.faults.staff import wish, work_always
+from tests.processes import eventually
+
+MANY, SOME = 1000, 200
+ARRIVE_WITHIN = 120
+
+
+def ask_valkey(home: House, *command: str) -> object:
+    with Redis.from_url(home.valkey.address) as valkey:
+        return valkey.execute_command(*command)
+
+
+def sent_to_the_crowd(box) -> Counter[str]:
+    """Count what came for each of those who watch the question."""
+    return Counter(to for _from, (to,) in list(box.envelopes) if to.startswith("p"))
+
+
+def many_mails_wait(many: int) -> bool:
+    return Delivery.objects.filter(channel="mail", sent_at=None, dropped_at=None).count() >= many
+
+
+@pytest.fixture
+def answered(bridge, noor, bram, court) -> Callable[[int], Counter[str]]:
+    """Let a question that so many watch be answered; return who is to get how many mails of it."""
+
+    def answer_for(many: int) -> Counter[str]:
+        question = ask(author=noor, space=court, title="Welk formulier?")
+        watching = list(Person.objects.filter(pk__in=gather(bridge, question, many)))
+        work_always(watching)
+        wish(watching, Way.MAIL)
+        answer(author=bram, question=question, body="Het witte.")
+        return Counter(person.email for person in watching)
+
+    return answer_for
+
+
+def test_a_thousand_mails_arrive_once_though_valkey_forgets_all(staff, answered, ledger, box, tmp_path):
+    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home:
+        known = Doorstep(home.address)
+        known.sign_in(staff[0].email)
+        with at_work(home, ledger, staff, **FEW):
+            due = answered(MANY)
+            eventually(lambda: many_mails_wait(MANY), 60)
+            began = time.monotonic()
+            ask_valkey(home, "FLUSHALL")
+            eventually(lambda: len(box.envelopes) > MANY // 3, ARRIVE_WITHIN)
+            ask_valkey(home, "FLUSHALL")
+            eventually(lambda: sent_to_the_crowd(box) >= due, began + ARRIVE_WITHIN - time.monotonic())
+        everything_arrives(time.monotonic(), ARRIVE_WITHIN)
+
+        assert sent_to_the_crowd(box) == due
+        assert violations(ledger, mails=box.mails, log=home.log) == []
+        assert staff[0].name in known.get("/settings/")[1]
+
+
+def fill(home: House) -> None:
+    """Keep cards until Valkey has room for nothing more; they have an end, the queue has none."""
+    ask_valkey(home, "CONFIG", "SET", "maxmemory", "8mb")
+    with Redis.from_url(home.valkey.address) as valkey:
+        for number in range(10_000):
+            valkey.set(f"card{number}", "x" * 1000, ex=3600)
+    assert int(valkey.info("stats")["evicted_keys"]) > 0
+
+
+def test_while_valkey_is_full_of_cards_people_are_told(staff, answered, ledger, box, tmp_path):
+    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home:
+        ask_valkey(home, "CONFIG", "SET", "maxmemory-policy", "volatile-lru")
+        with at_work(home, ledger, staff, **FEW):
+            fill(home)
+            due = answered(SOME)
+            eventually(lambda: sent_to_the_crowd(box) >= due, ARRIVE_WITHIN)
+        everything_arrives(time.monotonic(), ARRIVE_WITHIN)
+
+        assert sent_to_the_crowd(box) == due
+        assert violations(ledger, mails=box.mails, log=home.log) == []
+
+
+def test_what_a_full_valkey_refuses_is_told_when_there_is_room_again(staff, answered, ledger, box, tmp_path):
+    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home:
+        known = Doorstep(home.address)
+        known.sign_in(staff[0].email)
+        with at_work(home, ledger, staff, **FEW):
+            ask_valkey(home, "CONFIG", "SET", "maxmemory", "1")
+            due = answered(SOME)
+            time.sleep(20)
+            ask_valkey(home, "CONFIG", "SET", "maxmemory", "0")
+            back = time.monotonic()
+            eventually(lambda: sent_to_the_crowd(box) >= due, ARRIVE_WITHIN)
+        everything_arrives(back, ARRIVE_WITHIN)
+
+        assert sent_to_the_crowd(box) == due
+        assert violations(ledger, mails=box.mails, log=home.log) == []
+        assert staff[0].name in known.get("/settings/")[1]
+
+
+def test_with_plain_tasks_what_was_in_the_queue_is_never_told(staff, ledger, box, tmp_path):
+    with plain_house(tmp_path, box, workers=0) as home:
+        with at_work(home, ledger, staff, **FEW):
+            time.sleep(5)
+        ask_valkey(home, "FLUSHALL")
+        home.add_worker()
+        with at_work(home, ledger, staff, **FEW):
+            eventually(lambda: box.mails, 60)
+
+        found = violations(ledger, mails=box.mails)
+    assert any("was not told of answer" in sentence for sentence in found)

@@ -1,0 +1,43 @@
+"""Valkey takes connections and answers nothing for a minute, then goes on: nobody waits for it, and nothing is lost."""
+
+import time
+
+from tests.faults.doorstep import Doorstep
+from tests.faults.figures import waiting
+from tests.faults.house import house
+from tests.faults.oracle import violations
+from tests.faults.outage import FEW, THROTTLED, everything_arrives, guess_passwords, plain_house, work_without
+from tests.faults.stream import heard_wrongly, open_page
+from tests.processes import Valkey, eventually
+
+HANGS = 60
+ARRIVES_WITHIN = 60
+NOBODY_WAITS = 3
+
+
+def test_nobody_waits_for_a_valkey_that_hangs_and_nothing_is_lost(staff, noor, ledger, box, tmp_path):
+    reader = staff[0]
+    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home, open_page(home, reader) as page:
+        known = Doorstep(home.address)
+        known.sign_in(reader.email)
+
+        def meanwhile() -> None:
+            assert THROTTLED not in guess_passwords(home, noor.email, 3)
+
+        back = work_without(home, ledger, staff, Valkey.hang, Valkey.wake, HANGS, meanwhile)
+        everything_arrives(back, ARRIVES_WITHIN)
+        eventually(lambda: not list(heard_wrongly(reader, page)))
+        waiting(ledger)
+
+        assert violations(ledger, mails=box.mails, slowest=NOBODY_WAITS, log=home.log) == []
+        assert THROTTLED in guess_passwords(home, noor.email, 3)
+        assert reader.name in known.get("/settings/")[1]
+
+
+def test_with_plain_tasks_people_wait_for_it(staff, ledger, box, tmp_path):
+    with plain_house(tmp_path, box) as home:
+        work_without(home, ledger, staff, Valkey.hang, Valkey.wake, 8, **FEW)
+        time.sleep(5)
+
+        found = violations(ledger, mails=box.mails, slowest=NOBODY_WAITS, may_refuse=(0, 500))
+    assert any(sentence.startswith("I6: answer took") for sentence in found)
