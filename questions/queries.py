@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils import timezone
 
 from intranet.contributions.models import Contribution, Tagging, Watch
@@ -16,12 +16,14 @@ from questions.models import Answer, Correction, MoreWanted, NotMine, Outcome, Q
 
 Row = tuple[int, int, str]
 STATES = Question.State.values
+IS_ANSWERED = Case(When(state=Question.State.UNANSWERED, then=0), default=1)
 
 
 def questions_for(reader: Person, state: str) -> QuestionQuerySet:
     """Return the questions in a state, or one's own ("mine"), that this person may read; newest first.
 
-    Of the "urgent" ones, whose clock runs, the one that has the least time left comes first.
+    Of the "urgent" ones, whose clock runs, the one that has the least time left comes first; those that have an answer
+    come after all that have none.
 
     What was joined to another is in no state any more; it is still there among one's own, and among all.
     """
@@ -29,7 +31,7 @@ def questions_for(reader: Person, state: str) -> QuestionQuerySet:
     if state == "mine":
         questions = questions.asked_by(reader)
     elif state == "urgent":
-        return questions.urgent(timezone.now()).apart_for(reader).order_by("needed_by", "pk")
+        return questions.urgent(timezone.now()).apart_for(reader).order_by(IS_ANSWERED, "needed_by", "pk")
     elif state in STATES:
         questions = questions.filter(state=state).apart_for(reader)
     return questions.order_by("-pk")

@@ -18,7 +18,7 @@ from intranet.contributions.presence import reading
 from intranet.people.models import Person
 from intranet.spaces.queries import readers
 from questions.experts import Experts, experts_now
-from questions.models import Claim, Question, Step
+from questions.models import Answer, Claim, Question, Step
 
 LOOK_AGAIN = 15  # seconds, after which the asker's page asks anew who reads along
 
@@ -63,7 +63,15 @@ class Urgency:
 
     @property
     def may_claim(self) -> bool:
-        return not self.is_mine and (self.is_waiting or self.needed_by is not None)
+        """Whether to offer it: not to whoever asked, nor to whoever answered and waits to hear."""
+        if self.is_mine or not (self.is_waiting or self.needed_by):
+            return False
+        return self.is_waiting or not self._i_answered
+
+    @cached_property
+    def _i_answered(self) -> bool:
+        mine = Answer.objects.filter(question=self.question.pk, author=self.reader, deleted_at=None, hidden_at=None)
+        return mine.exists()
 
     @cached_property
     def steps(self) -> list[Step]:

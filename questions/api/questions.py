@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, Value
 from django.db.models.functions import Cast, Extract
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -20,7 +20,7 @@ from intranet.topics.queries import tags_by_word
 from intranet.web.payloads import asked, key_of, parsed
 from questions.actions import ask, delete_question, rewrite_question, set_clock
 from questions.models import Question
-from questions.queries import questions_for
+from questions.queries import IS_ANSWERED, questions_for
 from questions.serializers import (
     ClockInput,
     QuestionChanges,
@@ -32,6 +32,7 @@ from questions.serializers import (
 from questions.waiting import Desk
 
 SOONEST = ("seconds", "pk")
+AFTER_ALL_TIME = 10**12  # seconds: what is answered comes after what is not
 
 
 class Questions(ListAPIView[Question]):
@@ -53,7 +54,8 @@ class Questions(ListAPIView[Question]):
         questions: ContributionQuerySet = for_api(rows, reader)
         if wanted.get("state") == "urgent":
             self.paginator.ordering = SOONEST  # type: ignore[union-attr]
-            questions = questions.annotate(seconds=Cast(Extract("needed_by", "epoch"), BigIntegerField()))
+            seconds = Extract("needed_by", "epoch") + IS_ANSWERED * Value(AFTER_ALL_TIME)
+            questions = questions.annotate(seconds=Cast(seconds, BigIntegerField()))
         if "space" in wanted:
             questions = questions.filter(space__in=list(Space.objects.visible_to(reader).filter(slug=wanted["space"])))
         if "tag" in wanted:

@@ -214,3 +214,19 @@ def test_setting_the_clock_again_changes_nothing(question, noor):
     set_clock(person=noor, question=question, needed_by=question.needed_by)
 
     assert Question.objects.get().version == before
+
+
+def test_what_has_an_answer_comes_below_what_has_none_and_offers_nothing_to_who_gave_it(
+    question, clock, noor, bram, fatima, court, browser, api
+):
+    ask(author=noor, space=court, title="And which stamp?", needed_by=TEN + 60 * MINUTE)
+    answer(author=bram, question=question, body="JW3")
+
+    shown = html_of(browser(bram).get("/questions/?state=urgent"))
+    listed = api(bram).get("/api/v1/questions/?state=urgent&limit=1").json()
+    after = api(bram).get(listed["next"]).json()
+
+    assert shown.index("And which stamp?") < shown.index("Which form?")
+    assert [each["title"] for each in listed["results"] + after["results"]] == ["And which stamp?", "Which form?"]
+    assert "I am on it" not in html_of(browser(bram).get(question.get_absolute_url()))
+    assert "I am on it" in html_of(browser(fatima).get(question.get_absolute_url()))
