@@ -58,7 +58,7 @@ def ask_next(now: datetime) -> bool:
         Question.objects.filter(pk=asked.pk).update(outcome_due_at=asked.needed_by)
     else:
         Question.objects.filter(pk=asked.pk).update(outcome_asked_at=now)
-        # Nobody is told of what they do themselves; and it is asked about what the author of the answer said.
+        # It is asked about what the author of the answer said, also when that is the asker.
         record(Event.Kind.OUTCOME_WANTED, actor=used.author, contribution=used)
     return True
 

@@ -26,10 +26,14 @@ class OutcomeForm(WritingForm):
     )
     field_order = ("client_id", "kind", "body")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, nameless: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].label = _("What should a colleague know who does the same?")
-        self.fields["body"].help_text = _("It stands under the answer, with your name.")
+        named, unnamed = (
+            _("It stands under the answer, with your name."),
+            _("It stands under the answer, without your name."),
+        )
+        self.fields["body"].help_text = unnamed if nameless else named
 
 
 def outcome(request: HttpRequest, pk: int) -> HttpResponse:
@@ -39,7 +43,8 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
         Answer.objects.visible_to(reader).filter(deleted_at=None).for_list().select_related("question"), pk=pk
     )
     mine = Outcome.objects.filter(answer=found, person=reader).select_related("line").first()
-    form = OutcomeForm(request.POST if request.method == "POST" else None, initial=said_before(mine))
+    nameless = bool(found.question.written_as) and found.question.author_id == reader.pk
+    form = OutcomeForm(request.POST if request.method == "POST" else None, initial=said_before(mine), nameless=nameless)
     said = form.submit(actions.note_outcome, person=reader, answer=found)
     if said is None:
         context: dict[str, Any] = {"answer": found, "form": form, "mine": mine}

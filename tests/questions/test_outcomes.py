@@ -266,3 +266,24 @@ def test_five_workers_ask_her_once(noor, question, given):
         list(workers.map(work, range(5)))
 
     assert Event.objects.filter(kind="outcome_wanted").count() == 1
+
+
+def test_she_is_asked_too_when_the_answer_was_her_own(noor, bram, question, given):
+    accept(person=noor, answer=given)
+    accept(person=noor, answer=answer(author=noor, question=question, body="In the end the JW4."))
+
+    let_it_be_time()
+
+    assert told(noor).count("outcome_wanted") == 1
+
+
+def test_whoever_asked_without_a_name_answers_without_it(noor, bram, guardianship, browser):
+    guardianship.may_be_anonymous = True
+    guardianship.save()
+    question = ask(author=noor, space=guardianship, title="Which form?", anonymous=True)
+    given = answer(author=bram, question=question, body="The JW3.")
+
+    shown = {who: browser(who).get(f"/answers/{given.pk}/outcome/").content.decode() for who in (noor, bram)}
+
+    assert "It stands under the answer, without your name." in shown[noor]
+    assert "It stands under the answer, with your name." in shown[bram]

@@ -15,6 +15,7 @@ from intranet.spaces.queries import readers
 from intranet.web.ids import new_ids
 
 log = logging.getLogger(__name__)
+BY_ITSELF = (Event.Kind.OUTCOME_WANTED,)  # nobody did it, so nobody is left out for having done it
 
 
 @transaction.atomic
@@ -79,7 +80,8 @@ def who_is_told(event: Event) -> dict[int, str]:
     reasons: dict[int, str] = {}
     for person, kind in AUDIENCES[event.kind](event):
         reasons.setdefault(person, kind)
-    reasons.pop(event.actor_id, None)
+    if event.kind not in BY_ITSELF:
+        reasons.pop(event.actor_id, None)
     muted = Watch.objects.filter(root=contribution.root_id, muted=True).values("person")
     allowed = readers(contribution.space).filter(pk__any=reasons).exclude(pk__in=muted).values_list("pk", flat=True)
     return {person: reasons[person] for person in sorted(allowed)}
