@@ -88,7 +88,7 @@ class CorrectionDecisionInput(serializers.Serializer[Any]):
     accept = serializers.BooleanField()
     note = Text(default="")
     body = Text(required=False)
-    base_revision = serializers.IntegerField(required=False, min_value=1)
+    base_revision = serializers.IntegerField(required=False, min_value=1, help_text="Needed with a `body`.")
     kept = KeptSerializer(many=True, required=False)
 
 

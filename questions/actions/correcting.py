@@ -149,6 +149,8 @@ def _text_of(found: Correction, body: str | None, base_revision: int | None) -> 
     standing = found.answer
     if standing.withdrawn_at:
         raise ValidationError(_("This answer was withdrawn. Let it count again first."))
+    if body is not None and base_revision is None:
+        raise ValidationError({"base_revision": _("Say which revision of the answer this text was made of.")})
     moved = base_revision not in (None, standing.revision)
     text = clean(body) if body is not None else merged(found.base or "", standing.body, found.body)
     if text is None or (body is not None and moved):

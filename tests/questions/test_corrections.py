@@ -370,3 +370,13 @@ def test_accepted_while_its_author_edits_nothing_is_lost(noor, bram, fatima, giv
     lost = isinstance(done[1], EditConflict)
     assert now.body == (RIGHT if lost else RIGHT.replace("two", "three"))
     assert now.revision == now.revisions.count() == (2 if lost else 3)
+
+
+def test_a_text_that_was_put_together_says_what_it_was_made_of(noor, fatima, bram, given, proposed, api):
+    script, path = api(bram), f"/api/v1/corrections/{proposed.pk}/decision/"
+
+    unseen = script.put(path, {"accept": True, "body": "JW6"})
+    seen = script.put(path, {"accept": True, "body": "JW6", "base_revision": 1})
+
+    assert (unseen.status_code, seen.status_code) == (400, 200)
+    assert "which revision" in unseen.content.decode()
