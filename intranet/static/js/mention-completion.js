@@ -1,5 +1,5 @@
-// <mention-completion src="/people/suggest/" tags="/tags/suggest/">: completes @names, #tags and, where there are tags,
-// the codes of the register, as in [form:JW3], in the field within.
+// <mention-completion src="/people/suggest/" tags="/tags/suggest/" codes="/register/suggest/">: completes @names, and
+// where it is said from where, #tags and the codes of the register, as in [form:JW3], in the field within.
 // Asks with ?q=, with the space that the form is for, if it has such a field, and with whom it proposes to mention.
 class MentionCompletion extends HTMLElement {
   static NAME = /(?<![\p{L}\p{N}_&/@#])([@#])([\p{L}\p{N}._-]{1,40})$/u
@@ -20,8 +20,7 @@ class MentionCompletion extends HTMLElement {
   look = () => {
     const before = this.field.value.slice(0, this.field.selectionStart)
     const [, sign, word] = MentionCompletion.NAME.exec(before) ?? MentionCompletion.CODE.exec(before) ?? []
-    const tags = this.getAttribute("tags")
-    const source = { "@": this.getAttribute("src"), "#": tags }[sign] ?? (sign && tags && "/register/suggest/")
+    const source = sign && this.getAttribute({ "@": "src", "#": "tags" }[sign] ?? "codes")
     this.word = word
     if (source) this.list.ask(this.question(source, word))
     else this.list.close()
