@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from intranet.contributions.changes import changed_line
+from intranet.contributions.cited import by_code
 from intranet.contributions.models import Bookmark, Kind, Revision
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
@@ -64,7 +65,7 @@ def _change(event: Event, revisions: list[Revision]) -> Change | None:
         return Change("", "")
     if len(revisions) < 2:
         return None
-    return Change(*changed_line(revisions[1].body, revisions[0].body))
+    return Change(*changed_line(by_code(revisions[1].body), by_code(revisions[0].body)))
 
 
 def _revisions(event: Event) -> list[Revision]:

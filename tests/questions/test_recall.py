@@ -211,3 +211,13 @@ def test_the_same_number_of_queries_tells_many(number, noor, fatima, bridge, giv
         tell_next()
 
     assert Notification.objects.filter(kind="recalled").count() == number
+
+
+def test_the_line_names_a_form_as_the_page_does(noor, fatima, given, browser):
+    browser(noor).get(f"/questions/{given.question_id}/")
+
+    change(given, fatima, "Ask within [form:JW3] days.")
+    tell_all()
+
+    assert "JW3 days" in browser(noor).get("/notifications/").content.decode()
+    assert "[form:" not in browser(noor).get("/notifications/").content.decode()

@@ -110,3 +110,14 @@ def test_codes_are_completed_while_typing(noor, jw3, browser):
 
     assert 'data-value="JW3]"' in offered
     assert "Zonnebloem" in offered
+
+
+def test_what_differs_names_the_form_to_whoever_may_see_the_register(noor, yusuf, corridor, jw3, browser):
+    post = publish_post(author=noor, space=corridor, body="Use [form:JW3] now.")
+    rewrite(person=noor, contribution=post, body="Use [form:jw3] and [form:JW9] later.", base_revision=1)
+
+    ours, theirs = (browser(who).get(f"/contributions/{post.pk}/history/").content.decode() for who in (noor, yusuf))
+
+    assert "Use JW3 (Zonnebloem) " in ours
+    assert "[form:JW9]" in ours
+    assert "Zonnebloem" not in theirs
