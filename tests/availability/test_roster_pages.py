@@ -41,6 +41,8 @@ def test_a_steward_puts_a_member_on_duty_and_all_who_read_the_space_see_it(
     assert "Tue 9 June" in page
     assert page.index("This week") < page.index("Next week") < page.index("Tue 16 June")
     assert "Put somebody on duty" not in page
+    stewards = browser(fatima).get(PAGE).content.decode()
+    assert stewards.index("Put somebody on duty") < stewards.index("This week")  # above all shifts, folded
     assert "Nobody is on duty now" in page
 
 
