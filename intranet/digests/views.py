@@ -47,9 +47,10 @@ def rhythm(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now = rhythm_of(reader)
     form = RhythmForm(request.POST or None, initial={name: getattr(now, name) for name in RhythmForm.base_fields})
+    context = {"form": form, "manages": reader.managed_teams.exists()}
     if request.method != "POST":
-        return render(request, "digests/rhythm.html", {"form": form})
+        return render(request, "digests/rhythm.html", context)
     if form.submit(actions.set_rhythm, person=reader) is None:
-        return refused(request, "digests/rhythm.html", {"form": form})
+        return refused(request, "digests/rhythm.html", context)
     messages.success(request, _("Saved."))
     return see_other(reverse("digests:rhythm"))
