@@ -1,6 +1,7 @@
 """Reports about mail: that it cannot be delivered (RFC 3464), or is not wanted (RFC 5965)."""
 
 import re
+from collections.abc import Iterator
 from email import message_from_string
 from email.message import Message
 
@@ -13,8 +14,12 @@ SENT = ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers")
 
 
 def came_back_from(mail: Mail) -> int | None:
-    """Return the person whose mail came back, by the address that it came to; None when that is none of ours."""
-    found = (returned_from(address) for address in RETURNED.findall(mail.recipients))
+    """Return the person whose mail came back, by the address that it came to; None when that is none of ours.
+
+    Complaints come to one address of all: there the mail complained of says which it was to come back to.
+    """
+    said = [mail.recipients, *(_was_to_come_back_to(mail) if _kind(mail) == "feedback-report" else ())]
+    found = (returned_from(address) for address in RETURNED.findall(" ".join(said)))
     return next((person for person in found if person is not None), None)
 
 
@@ -25,12 +30,21 @@ def what_it_reports(mail: Mail, address: str) -> DeadAddress.Why | None:
     """
     if not _is_about(mail, address):
         return None
-    kind = str(mail.message.get_param("report-type", "")).lower()
+    kind = _kind(mail)
     if kind == "delivery-status" and any(_failed_for_good(block) for block in _blocks(mail, "message/delivery-status")):
         return DeadAddress.Why.BOUNCED
     if kind == "feedback-report" and any(_is_complaint(block) for block in _blocks(mail, "message/feedback-report")):
         return DeadAddress.Why.COMPLAINED
     return None
+
+
+def _kind(mail: Mail) -> str:
+    return str(mail.message.get_param("report-type", "")).lower()
+
+
+def _was_to_come_back_to(mail: Mail) -> Iterator[str]:
+    for block in _blocks(mail, "message/feedback-report", *SENT):
+        yield from (str(block.get(name, "")) for name in ("Original-Mail-From", "Return-Path"))
 
 
 def _failed_for_good(block: Message) -> bool:

@@ -42,5 +42,8 @@ def bounce(to, action="failed", status="5.1.1", about=""):
     return report(to, "delivery-status", first + rest, about)
 
 
-def complaint(to, about=""):
-    return report(to, "feedback-report", "Feedback-Type: abuse\r\nUser-Agent: Some/1.0\r\nVersion: 1\r\n", about)
+def complaint(to, about="", came_from=""):
+    fields = "Feedback-Type: abuse\r\nUser-Agent: Some/1.0\r\nVersion: 1\r\n"
+    return report(
+        to, "feedback-report", f"{fields}Original-Mail-From: <{came_from}>\r\n" if came_from else fields, about
+    )

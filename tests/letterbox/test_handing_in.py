@@ -1,9 +1,5 @@
 """How mail comes in: handed in by a mail server, or out of a mailbox; and the page where people see of theirs."""
 
-import re
-import socketserver
-import threading
-from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
 
@@ -19,6 +15,7 @@ from intranet.people.actions import set_active
 from intranet.spaces.actions import leave
 from questions.models import Answer
 from tests.letterbox.mails import address_of, mail
+from tests.mailbox import mailbox
 
 
 def hand_in(raw, key="geheim-en-lang"):
@@ -128,59 +125,11 @@ def test_whoever_left_has_no_letter_box(held, bram, anna, browser):
     assert visitor.get("/letterbox/").status_code in {302, 401, 403}
 
 
-class Mailbox:
-    """What lies in a mailbox, and what was marked as seen. `cut_after` hangs up before that mark."""
-
-    def __init__(self, mails):
-        self.mails, self.seen, self.cuts = mails, set(), 0
-
-
-class Server(socketserver.StreamRequestHandler):
-    """As much of IMAP (RFC 3501) as fetching needs."""
-
-    def handle(self):
-        box = self.server.box
-        self.say("* OK ready")
-        for line in self.rfile:
-            tag, _, command = line.decode().strip().partition(" ")
-            if command.startswith("UID STORE") and box.cuts:
-                box.cuts -= 1
-                return  # the line is cut between fetching and marking
-            self.do(box, command)
-            self.say(f"{tag} OK done")
-
-    def do(self, box, command):
-        if command == "CAPABILITY":
-            self.say("* CAPABILITY IMAP4rev1")
-        elif command.startswith("SELECT"):
-            self.say(f"* {len(box.mails)} EXISTS")
-        elif command.startswith("UID SEARCH"):
-            self.say("* SEARCH " + " ".join(str(n) for n in range(len(box.mails)) if n not in box.seen))
-        elif fetched := re.match(r"UID FETCH (\d+) \(BODY\.PEEK\[\]<0\.(\d+)>\)", command):
-            raw = box.mails[int(fetched[1])][: int(fetched[2])]
-            self.wfile.write(f"* 1 FETCH (UID {fetched[1]} BODY[]<0> {{{len(raw)}}}\r\n".encode() + raw + b")\r\n")
-        elif stored := re.match(r"UID STORE (\d+) \+FLAGS \(\\Seen\)", command):
-            box.seen.add(int(stored[1]))
-
-    def say(self, line):
-        self.wfile.write(f"{line}\r\n".encode())
-
-
-@contextmanager
-def mailbox(settings, *mails):
-    """Serve a mailbox on this machine, and let Wandelgang read it."""
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Server) as server:
-        server.daemon_threads, server.box = True, Mailbox(mails)
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        settings.IMAP_URL = f"imap://post%40brug:woord@127.0.0.1:{server.server_address[1]}/INBOX"
-        yield server.box
-        server.shutdown()
-
-
 def test_a_mailbox_is_read_once_whatever_lies_in_it(question, bram, settings):
     good = mail(bram, address_of(bram, question))
 
-    with mailbox(settings, b"", b"\0\xff" * 100, good, good) as box:
+    with mailbox(b"", b"\0\xff" * 100, good, good) as box:
+        settings.IMAP_URL = box.url
         said = StringIO()
         call_command("fetch_mail", stdout=said)
         again = fetch_all()
@@ -191,8 +140,9 @@ def test_a_mailbox_is_read_once_whatever_lies_in_it(question, bram, settings):
 
 
 def test_a_line_that_is_cut_before_the_mark_posts_once(question, bram, settings):
-    with mailbox(settings, mail(bram, address_of(bram, question))) as box:
-        box.cuts = 2
+    with mailbox(mail(bram, address_of(bram, question))) as box:
+        settings.IMAP_URL = box.url
+        box.cuts[0] = 2
         for _attempt in range(3):
             fetch_all()
 

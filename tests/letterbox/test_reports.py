@@ -3,9 +3,10 @@
 import pytest
 
 from intranet.letterbox.actions import take_in
+from intranet.letterbox.letters import message_of
 from intranet.mail.keys import return_path
 from intranet.mail.models import DeadAddress
-from intranet.mail.queries import trouble_of
+from intranet.mail.queries import takes_mail, trouble_of
 from tests.letterbox.mails import address_of, bounce, complaint, mail
 
 
@@ -39,3 +40,22 @@ def test_a_forged_report_changes_nothing(bram, noor, question, report):
         take_in(report(to))
 
     assert not DeadAddress.objects.exists()
+
+
+@pytest.mark.parametrize("about", ["", "bram@brug.example"])
+def test_a_complaint_that_comes_to_the_address_of_all_says_whose_mail_it_was(bram, noor, about):
+    own, forged = return_path(bram.pk), return_path(bram.pk).replace(f"+{bram.pk}-", f"+{noor.pk}-")
+
+    for came_from in (forged, own):
+        take_in(complaint("klachten@brug.example", about, came_from))
+
+    assert list(DeadAddress.objects.values_list("address", "why")) == [("bram@brug.example", "complained")]
+
+
+def test_who_complained_gets_no_mail_of_any_kind(bram, question):
+    take_in(complaint("klachten@brug.example", "", return_path(bram.pk)))
+
+    refused = take_in(mail(bram, address_of(bram, question), "Bel 06-12345678."))
+
+    assert takes_mail([bram]) == set()
+    assert message_of(refused.refusal) is None
