@@ -1,10 +1,15 @@
-"""A push service on loopback, by TLS, and browsers that open what they are given with their own keys (RFC 8291)."""
+"""A push service on loopback, by TLS, and browsers that open what they are given with their own keys (RFC 8291).
+
+What makes a process take it for a public one, `trust`, is told to other processes by their environment.
+"""
 
 import base64
 import json
+import select
+import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -64,6 +69,8 @@ class Push:
     path: str
     headers: dict[str, str]
     body: bytes
+    at: float = field(default_factory=time.time)
+    taken: bool = False  # that is, the service said so, and somebody was there to hear it
 
     def claims(self) -> dict[str, Any]:
         """Return who signed for it, once the signature is seen to be that of the key that came along."""
@@ -77,22 +84,43 @@ class Push:
 
 
 class PushService:
-    """What arrived, in order. `answers` maps a path to a status, with what goes along, for the times to come."""
+    """What arrived, in order. `answers` maps a path to a status, with what goes along, for the times to come.
 
-    def __init__(self) -> None:
+    Who is pushed to at a path in `hang` waits for `hangs` seconds, or hangs up: `left` says after how long.
+    """
+
+    def __init__(self, port: int, certificate: Path) -> None:
+        self.port, self.certificate = port, certificate
         self.pushes: list[Push] = []
         self.answers: dict[str, tuple[int, dict[str, str]]] = {}
         self.hang: set[str] = set()
+        self.hangs = 2.0
+        self.waiting: dict[int, float] = {}  # who waits at this moment, and since when
+        self.left: list[float] = []
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process that calls `trust` is to be told."""
+        return {"PUSH_PORT": str(self.port), "PUSH_CERTIFICATE": str(self.certificate)}
 
     def to(self, browser: FakeBrowser) -> list[dict[str, Any]]:
         """Return what a browser was given, opened by it."""
         return [browser.opened(push) for push in self.pushes if push.path == f"/{browser.path}"]
 
-    def take(self, push: Push) -> tuple[int, dict[str, str]]:
+    def take(self, push: Push, line: socket.socket) -> tuple[int, dict[str, str]]:
         self.pushes.append(push)
-        if push.path[1:] in self.hang:
-            time.sleep(2)
-        return self.answers.get(push.path[1:], (201, {}))
+        away = push.path[1:] in self.hang and self.is_left(push, line)
+        status, more = self.answers.get(push.path[1:], (201, {}))
+        push.taken = status < 300 and not away
+        return status, more
+
+    def is_left(self, push: Push, line: socket.socket) -> bool:
+        """Let somebody wait; say whether they hung up. There is something to read when they do."""
+        self.waiting[id(push)] = push.at
+        said, _, _ = select.select([line], [], [], self.hangs)
+        del self.waiting[id(push)]
+        self.left.append(time.time() - push.at)
+        return bool(said)
 
 
 class QuietServer(ThreadingHTTPServer):
@@ -107,13 +135,13 @@ class QuietServer(ThreadingHTTPServer):
 @contextmanager
 def push_service(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[PushService]:
     """Start a push service that everything in this process takes for a public one."""
-    service = PushService()
+    certificate = made_certificate(folder)
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            status, more = service.take(Push(self.path, headers, body))
+            status, more = service.take(Push(self.path, headers, body), self.connection)
             self.send_response(status)
             for name, value in more.items():
                 self.send_header(name, value)
@@ -123,18 +151,23 @@ def push_service(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[PushServic
             """Say nothing."""
 
     server = QuietServer(("127.0.0.1", 0), Handler)
-    certificate = made_certificate(folder)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    trusting = ssl.create_default_context(cafile=str(certificate))
-    patch.setattr(fetching, "PORT", server.server_port)
-    patch.setattr(fetching, "resolve", lambda _host: "127.0.0.1")
-    patch.setattr(fetching, "trusted", lambda: trusting)
+    service = PushService(server.server_port, certificate)
+    trust(server.server_port, certificate, patch.setattr)
     yield service
     server.shutdown()
     server.server_close()
+
+
+def trust(port: int, certificate: Path, put: Callable[[object, str, Any], None]) -> None:
+    """Let this process take what listens at a port for all of the internet."""
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    put(fetching, "PORT", port)
+    put(fetching, "resolve", lambda _host: "127.0.0.1")
+    put(fetching, "trusted", lambda: trusting)
 
 
 def made_certificate(folder: Path) -> Path:
