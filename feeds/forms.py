@@ -28,7 +28,7 @@ class DayField(forms.DateField):
 
     def __init__(self) -> None:
         widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-        super().__init__(required=False, label=_("Until"), initial=usual_day, widget=widget)
+        super().__init__(required=False, label=_("Last day"), initial=usual_day, widget=widget)
 
 
 class AnnounceForm(ActionForm):

@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import cast
 
-from feeds.actions import publish_post
+from django.utils import timezone
+
+from feeds.actions import confirm_read, publish_post
+from feeds.models import Post
 from intranet.contributions.actions import bookmark, reply, rewrite, upvote
 from intranet.contributions.models import Contribution
 from intranet.demo.calendar import Calendar, length
@@ -86,6 +89,8 @@ class Text:
         moments = [
             self.calendar.between(self.moment, SOON * share / (len(useful) + 1)) for share in range(len(useful) + 1)
         ]
+        for person in self.cast.named(self.entry.get("announced", {}).get("read_by", ())):
+            yield Step(moments[-1], lambda _at, person=person: confirm_read(person=person, post=self.post))  # type: ignore[misc]
         for person, moment in zip(useful, moments[1:], strict=True):
             yield Step(moment, lambda at, person=person: upvote(person=person, contribution=self.written, at=at))  # type: ignore[misc]
         for person in keeping:
@@ -96,7 +101,16 @@ class Text:
         self.written = getattr(self, f"write_{self.kind}")(at)
 
     def write_post(self, at: datetime) -> Contribution:
-        return publish_post(author=self.author, space=self.cast.spaces[self.entry["space"]], body=self.body, at=at)
+        space, announced = self.cast.spaces[self.entry["space"]], self.entry.get("announced")
+        until = timezone.localdate(at) + timedelta(days=announced["days"]) if announced else None
+        return publish_post(
+            author=self.author,
+            space=space,
+            body=self.body,
+            announcement=bool(announced),
+            announced_until=until,
+            at=at,
+        )
 
     def write_question(self, at: datetime) -> Contribution:
         space, title, tags = self.cast.spaces[self.entry["space"]], self.entry["title"], self.entry["tags"]
@@ -153,6 +167,11 @@ class Text:
         """Let a colleague ask the asker for more."""
         question, body = cast("Question", self.written), self.cast.address(said["body"])
         ask_for_more(person=self.cast.people[said["by"]], question=question, body=body, at=at)
+
+    @property
+    def post(self) -> Post:
+        """What was written, as the post that it is."""
+        return cast("Post", self.written)
 
     @property
     def answer(self) -> Answer:

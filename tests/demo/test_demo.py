@@ -9,6 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from feeds.announcements import read_by, standing_for
+from feeds.models import Post
 from intranet.availability.queries import in_their_place, on_duty
 from intranet.contributions.models import Contribution, Mention, Revision, Tagging
 from intranet.demo.content import read, threads
@@ -175,6 +177,13 @@ def test_noor_finds_a_few_unread_notifications_and_her_older_ones_read():
 
     assert 1 <= mine.unread().count() <= 9
     assert mine.exclude(read_at=None).exists()
+
+
+def test_an_announcement_stands_on_top_for_noor_that_some_have_read():
+    (post,) = Post.objects.filter(announced_until__isnull=False)
+
+    assert standing_for(person("noor"), [post.space_id], timezone.localdate()) == [(post.pk, post.version)]
+    assert read_by(post)[0] >= 5
 
 
 def test_everything_has_been_told():
