@@ -43,6 +43,15 @@ def to_vouch_until(tags: Collection[Tag]) -> date:
     return timezone.localdate() + timedelta(days=min(max(days, 1), LONGEST))
 
 
+def rechecks_about(tags: Collection[int]) -> AnswerQuerySet:
+    """Return the answers that are to be checked again about these topics, whoever may read them; the longest first."""
+    about = Exists(Tagging.objects.filter(contribution=OuterRef("root"), tag__in=tags))
+    cited = Exists(Citation.objects.filter(contribution=OuterRef("pk"), entry__tags__in=tags))
+    waiting = Answer.objects.filter(check_again_since__isnull=False, deleted_at=None, hidden_at=None, withdrawn_at=None)
+    found: AnswerQuerySet = waiting.filter(about | cited).order_by("check_again_since", "pk")
+    return found
+
+
 def to_recheck(person: Person) -> AnswerQuerySet:
     """Return the answers that are to be checked again about what this person is expert of, the oldest first."""
     mine = Exists(Tagging.objects.filter(contribution=OuterRef("root"), tag__experts=person))

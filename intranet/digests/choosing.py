@@ -1,8 +1,8 @@
 """What goes into somebody's digest, of all that might: a score that can be read, and no database.
 
-What somebody waits for comes first, then what they may rely on wrongly, what is announced, then what is worth knowing,
-then what they could do for others. An upvote is worth as much wherever it stands; a day of waiting makes a question a
-little more.
+What somebody waits for comes first, then what they may rely on wrongly, what is announced, what waits for them as an
+expert, then what is worth knowing, then what they could do for others. An upvote is worth as much wherever it stands; a
+day of waiting makes what waits a little more.
 """
 
 from collections import Counter
@@ -17,6 +17,7 @@ BASE = {
     Why.MY_QUESTION: 100,
     Why.CORRECTED: 90,
     Why.ANNOUNCED: 80,
+    Why.RECHECK: 60,
     Why.BEST: 20,
     Why.COULD_ANSWER: 15,
     Why.COLLEAGUE: 10,
@@ -25,6 +26,7 @@ MOST_OF = {
     Why.MY_QUESTION: 4,
     Why.CORRECTED: 3,
     Why.ANNOUNCED: 2,
+    Why.RECHECK: 3,
     Why.BEST: 5,
     Why.COULD_ANSWER: 2,
     Why.COLLEAGUE: 2,
@@ -45,7 +47,7 @@ class Candidate:
     verified: bool = False
     worked: int = 0
     doubted: bool = False
-    days: int = 0  # that a question has waited
+    days: int = 0  # that it has waited
 
     @property
     def score(self) -> int:
@@ -75,5 +77,5 @@ def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def is_thin(items: list[Candidate]) -> bool:
-    """Whether it is too little for a mail; it is kept for the next."""
-    return len(items) < FEWEST
+    """Whether it is too little for a mail; it is kept for the next. What an expert is to look at is always enough."""
+    return len(items) < FEWEST and not any(each.why == Why.RECHECK for each in items)

@@ -19,6 +19,7 @@ class ItemSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(read_only=True)
     author = PersonSerializer(read_only=True, allow_null=True)
     html = serializers.CharField(read_only=True)
+    note = serializers.CharField(read_only=True, help_text="Why an expert is to look at it again.")
     url = serializers.SerializerMethodField()
 
     def get_url(self, item: Shown) -> str:

@@ -1,7 +1,7 @@
 """What a digest says to one reader: what was chosen, in the words it had then, as far as they may read it now."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -15,6 +15,8 @@ from intranet.contributions.models import Byline, Contribution, Revision
 from intranet.digests.models import Digest, Item
 from intranet.notifications.letters import without_content
 from intranet.people.models import Person
+from questions.models import Doubt
+from questions.vouching import to_recheck
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Shown:
     text: str
     address: str
     bare: bool = False
+    note: str = ""  # why an expert is to look at it again
 
     @property
     def headline(self) -> str:
@@ -38,12 +41,12 @@ class Shown:
 
 
 def shown(digest: Digest, reader: Person) -> list[Shown]:
-    """Return what a digest says to this reader, in its order; four queries, or five."""
+    """Return what a digest says to this reader, in its order; four to six queries."""
     return all_shown([digest], reader)[digest.pk]
 
 
 def all_shown(digests: Iterable[Digest], reader: Person) -> dict[int, list[Shown]]:
-    """Return what each of these digests says to this reader; four queries or five, however many they are."""
+    """Return what each of these digests says to this reader; four to six queries, however many they are."""
     items = list(Item.objects.filter(digest__in=[each.pk for each in digests]))
     found: dict[int, list[Shown]] = {each.pk: [] for each in digests}
     for item, each in _read(items, reader):
@@ -60,11 +63,20 @@ def _read(items: Sequence[Item], reader: Person) -> Iterator[tuple[Item, Shown]]
     numbers = [item.contribution_id for item in items if item.contribution_id]
     readable = Contribution.objects.visible_to(reader).filter(pk__in=numbers, deleted_at=None, root__deleted_at=None)
     texts = {each.pk: each for each in readable.for_list().select_related("root")}
-    bodies, newcomers = _bodies(items), _newcomers(items, reader)
+    bodies, newcomers, waiting = _bodies(items), _newcomers(items, reader), _waiting(items, reader)
     for item in items:
         each = newcomers.get(item.colleague_id) if item.colleague_id else _shown(item, texts, bodies, reader)
+        if each and item.why == Item.Why.RECHECK:
+            each = replace(each, note=waiting[item.contribution_id]) if item.contribution_id in waiting else None
         if each:
             yield item, each
+
+
+def _waiting(items: Sequence[Item], reader: Person) -> dict[int | None, str]:
+    """Why what the reader is to look at again still waits for that. A query only where there is any."""
+    numbers = [item.contribution_id for item in items if item.why == Item.Why.RECHECK]
+    rows = to_recheck(reader).filter(pk__in=numbers).values_list("pk", "check_again_because") if numbers else ()
+    return {pk: str(Doubt(because).label) if because else "" for pk, because in rows}
 
 
 def _newcomers(items: Sequence[Item], reader: Person) -> dict[int, Shown]:

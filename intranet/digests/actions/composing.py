@@ -17,6 +17,7 @@ from intranet.digests.models import Digest, Item, Rhythm, Sending
 from intranet.digests.news import news_between
 from intranet.digests.periods import Plan, began, latest_moment, next_moment, send_at
 from intranet.digests.queries import last_moments
+from intranet.digests.rechecking import queue_for
 from intranet.people.models import Person
 
 AT_ONCE = 100  # people in one transaction
@@ -103,9 +104,11 @@ def choose(due: list[Due]) -> Iterable[tuple[Due, list[Candidate]]]:
         return
     first, last = min(each.since for each in due), max(each.moment for each in due)
     news = news_between(first, last)
-    facts = facts_of([each.person.pk for each in due], news, (first, last))
+    people = [each.person.pk for each in due]
+    facts, queue = facts_of(people, news, (first, last)), queue_for(people, last)
     for each in due:
-        yield each, chosen(candidates_for(each.person, news, facts, each.since, each.moment))
+        might = candidates_for(each.person, news, facts, each.since, each.moment)
+        yield each, chosen([*might, *queue.of(each.person, each.moment)])
 
 
 def write_down(due: Due, best: list[Candidate]) -> Digest | None:

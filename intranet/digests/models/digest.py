@@ -80,6 +80,7 @@ class Item(models.Model):
         MY_QUESTION = "my_question", _("somebody answered your question")
         CORRECTED = "corrected", _("you had read this before it was corrected")
         ANNOUNCED = "announced", _("announcement you have not read")
+        RECHECK = "recheck", _("for you to check again")
         BEST = "best", _("a good new answer about what you follow")
         COULD_ANSWER = "could_answer", _("you may know this")
         COLLEAGUE = "colleague", _("new in your team")

@@ -1,0 +1,93 @@
+"""What experts are reminded of once a week: the answers that are to be checked again about what they know."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from intranet.contributions.models import Citation, Tagging
+from intranet.digests.choosing import Candidate, Why
+from intranet.digests.models import Item
+from intranet.people.models import Person
+from intranet.spaces.queries import visible_space_ids
+from intranet.topics.models import Tag
+from questions.vouching import rechecks_about
+
+Pairs = dict[int, set[int]]
+
+LATELY = timedelta(days=5)  # a week of work, so that who has a digest each day is reminded once a week too
+KEPT = 1000  # of those that wait longest
+
+
+class Waiting(NamedTuple):
+    """An answer that is to be checked again."""
+
+    number: int
+    root: int
+    space: int
+    author: int
+    revision: int
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits, by topic; who knows about each topic; and of what each was reminded lately."""
+
+    by_tag: dict[int, list[Waiting]] = field(default_factory=dict)
+    experts: Pairs = field(default_factory=dict)
+    reminded: Pairs = field(default_factory=dict)
+
+    def of(self, person: Person, until: datetime) -> Iterator[Candidate]:
+        """Yield what somebody is to be reminded of. Who wrote it is, only where nobody else knows about it."""
+        mine = [tag for tag, experts in self.experts.items() if person.pk in experts]
+        waiting = {one.number: one for tag in mine for one in self.by_tag.get(tag, ())}
+        spaces = set(visible_space_ids(person)) if waiting else set()
+        lately = self.reminded.get(person.pk, set())
+        for each in waiting.values():
+            may = each.author != person.pk or self._knows_alone(person, each)
+            if may and each.space in spaces and each.since < until and each.number not in lately:
+                days = (until - each.since).days
+                yield Candidate(Why.RECHECK, each.number, root=each.root, revision=each.revision, days=days)
+
+    def _knows_alone(self, person: Person, waiting: Waiting) -> bool:
+        about = (tag for tag, rows in self.by_tag.items() if waiting in rows)
+        return all(self.experts.get(tag, set()) <= {person.pk} for tag in about)
+
+
+def queue_for(people: Sequence[int], until: datetime) -> Queue:
+    """Fetch what waits for experts among these people; one query where there are none, six where there are."""
+    through = Tag.experts.through.objects
+    known = set(through.filter(person__in=people).values_list("tag_id", flat=True))
+    if not known:
+        return Queue()
+    fields = ("pk", "root_id", "space_id", "author_id", "revision", "check_again_since")
+    waiting = [Waiting(*row) for row in rechecks_about(known).values_list(*fields)[:KEPT]]
+    by_tag = _by_tag(waiting)
+    reminded = Item.objects.filter(why=Why.RECHECK, digest__person__in=people, digest__until__gt=until - LATELY)
+    return Queue(
+        by_tag,
+        _pairs(through.filter(tag__in=list(by_tag)).values_list("tag_id", "person_id")),
+        _pairs(reminded.values_list("digest__person_id", "contribution_id")),
+    )
+
+
+def _by_tag(waiting: list[Waiting]) -> dict[int, list[Waiting]]:
+    """By the topics of its question, and of what it cites."""
+    of_root = Tagging.objects.filter(contribution__any=[each.root for each in waiting])
+    of_text = Citation.objects.filter(contribution__any=[each.number for each in waiting], entry__tags__isnull=False)
+    roots = _pairs(of_root.values_list("contribution_id", "tag_id"))
+    texts = _pairs(of_text.values_list("contribution_id", "entry__tags"))
+    found: dict[int, list[Waiting]] = defaultdict(list)
+    for each in waiting:
+        for tag in roots.get(each.root, set()) | texts.get(each.number, set()):
+            found[tag].append(each)
+    return found
+
+
+def _pairs(rows: Iterable[tuple[int, int]]) -> Pairs:
+    found: Pairs = defaultdict(set)
+    for key, number in rows:
+        found[key].add(number)
+    return found
