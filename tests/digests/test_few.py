@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intranet.digests.few import FEWEST_PEOPLE, Row, is_tellable, told
@@ -23,6 +23,7 @@ def of_team(rows: frozenset[Row], teams: list[int], team: int) -> frozenset[Row]
     return frozenset(row for row in rows if row.who is not None and teams[row.who] == team)
 
 
+@settings(deadline=None)
 @given(some_rows, some_teams)
 def test_no_sum_of_what_is_told_taken_from_the_whole_is_over_fewer_than_five(rows, teams):
     parts = {team: of_team(rows, teams, team) for team in (1, 2, 3)}
@@ -36,6 +37,7 @@ def test_no_sum_of_what_is_told_taken_from_the_whole_is_over_fewer_than_five(row
                 assert is_tellable(rows.difference(*(parts[part] for part in some)))
 
 
+@settings(deadline=None)
 @given(some_rows, some_teams)
 def test_what_is_told_is_right_and_over_five_people_or_none(rows, teams):
     parts = {team: of_team(rows, teams, team) for team in (1, 2, 3)}
