@@ -60,8 +60,8 @@ def take_steps_due(now: datetime | None = None) -> int:
     written down and the event from which they are told.
     """
     taken = 0
-    while _take_next(now or timezone.now()):
-        taken += 1
+    while (was_due := _take_next(now or timezone.now())) is not None:
+        taken += was_due
     return taken
 
 
@@ -105,10 +105,15 @@ def _plan(question: Question, steps: list[Planned]) -> None:
 
 
 @transaction.atomic
-def _take_next(now: datetime) -> bool:
-    """Take what is due of one question, which nobody else changes meanwhile; False when nothing is due."""
+def _take_next(now: datetime) -> bool | None:
+    """Take what is due of one question, which nobody else changes meanwhile; None when nothing is due.
+
+    False when somebody else took it a moment ago.
+    """
     step = Step.objects.due(now).claim().first()
     if step is None:
+        return None
+    if not Step.objects.due(now).filter(pk=step.pk).exists():
         return False
     # Read anew: of what it was before it was held, only the rows held are known to be as they are now.
     question = Question.objects.select_related("space", "author").get(pk=step.question_id)

@@ -60,9 +60,12 @@ class StepQuerySet(models.QuerySet["Step"]):
         )
 
     def claim(self) -> Self:
-        """With their questions, held until the transaction ends; what anybody else has in hand is left to them."""
+        """With their questions, held until the transaction ends; what anybody else has in hand is left to them.
+
+        The steps are not held beside: of a question that is skipped, a step would stay so, and its holder wait for it.
+        """
         return self.select_related("question__contribution").select_for_update(
-            of=("self", "question__contribution"), skip_locked=True, no_key=True
+            of=("question__contribution",), skip_locked=True, no_key=True
         )
 
 

@@ -92,6 +92,28 @@ def test_whoever_changes_a_question_is_not_waited_for(noor, court, on_duty):
     assert second.reached.exists()
 
 
+def test_whoever_climbs_elsewhere_is_not_waited_for(noor, court, on_duty):
+    first, _second = hurried(noor, court, 2)
+    with transaction.atomic():
+        hold(first)
+        (free,) = at_once(partial(free_while_another_climbs, first))
+
+    assert free == 1
+
+
+def free_while_another_climbs(question: Question) -> int:
+    """Return how many steps of a question are anybody's, while somebody who passed it by climbs another."""
+    with transaction.atomic():
+        assert Step.objects.due(timezone.now()).claim().get().question_id != question.pk
+        (free,) = at_once(partial(free_steps, question))
+    return int(free)
+
+
+@transaction.atomic
+def free_steps(question: Question) -> int:
+    return len(Step.objects.filter(question=question.pk).select_for_update(skip_locked=True))
+
+
 def test_setting_the_clock_deleting_and_climbing_at_once_leave_one_ladder_or_none(noor, court, on_duty):
     (question,) = hurried(noor, court)
     later = timezone.now() + timedelta(hours=2)
