@@ -40,6 +40,19 @@ class WishSerializer(serializers.Serializer[Any]):
     way = serializers.ChoiceField(choices=Way.choices)
 
 
+class MailSerializer(serializers.Serializer[Any]):
+    """What somebody wants of mail; their digest is asked for elsewhere."""
+
+    no_mail = serializers.BooleanField(help_text="No mail at all about what happened.")
+    no_content_in_mail = serializers.BooleanField(help_text="Mail says that there is something, and not what.")
+
+
+class MailOfAllSerializer(serializers.Serializer[Any]):
+    """What mail to anybody of an organisation may say."""
+
+    no_content_in_mail = serializers.BooleanField(help_text="Mail says that there is something, and not what.")
+
+
 class PauseSerializer(serializers.Serializer[Any]):
     """Until when somebody does not want to be disturbed."""
 

@@ -198,3 +198,16 @@ def test_a_script_pauses(noor, api):
     assert noors.put(PAUSE, {"until": "2020-01-01T00:00:00Z"}).status_code == 400
     assert noors.delete(PAUSE).status_code == 204
     assert noors.get(PAUSE).json() == {"until": None}
+
+
+def test_scripts_say_what_mail_may_hold_for_oneself_and_administrators_for_all(noor, anna, yusuf, bridge, api):
+    mine, ours = "/api/v1/me/mail/", "/api/v1/organisation/mail/"
+    wanted = {"no_mail": True, "no_content_in_mail": True}
+
+    assert api(noor).get(mine).json() == {"no_mail": False, "no_content_in_mail": False}
+    assert api(noor).put(mine, wanted).json() == api(noor).get(mine).json() == wanted
+    assert api(noor).put(mine, {"no_mail": False}).status_code == 400
+    assert api(noor).put(ours, {"no_content_in_mail": True}).status_code == 403
+    assert api(anna).put(ours, {"no_content_in_mail": True}).json() == {"no_content_in_mail": True}
+    assert api(noor).get(ours).json() == {"no_content_in_mail": True}
+    assert api(yusuf).get(ours).json() == {"no_content_in_mail": False}  # his is another organisation
