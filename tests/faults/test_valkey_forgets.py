@@ -44,7 +44,7 @@ def answered(bridge, noor, bram, court) -> Callable[[int], Counter[str]]:
     def answer_for(many: int) -> Counter[str]:
         question = ask(author=noor, space=court, title="Welk formulier?")
         watching = list(Person.objects.filter(pk__in=gather(bridge, question, many)))
-        work_always(watching)
+        work_always([noor, *watching])  # who asked is told as well
         wish(watching, Way.MAIL)
         answer(author=bram, question=question, body="Het witte.")
         return Counter(person.email for person in watching)
