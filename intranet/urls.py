@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from intranet.web.health import healthz
+from intranet.web.manifest import manifest
 
 handler500 = "intranet.web.errors.server_error"
 urlpatterns = [
@@ -23,4 +24,5 @@ urlpatterns = [
     path("accounts/", include("intranet.people.signing_in")),
     path("api/v1/", include("intranet.api")),
     path("healthz", healthz, name="healthz"),
+    path("manifest.webmanifest", manifest, name="manifest"),
 ]

@@ -133,3 +133,4 @@ class DeviceForm(ActionForm):
     endpoint = forms.CharField(max_length=1000, strip=False)
     p256dh = forms.CharField(max_length=120)
     auth = forms.CharField(max_length=60)
+    old = forms.CharField(max_length=1000, strip=False, required=False)  # where it was woken before

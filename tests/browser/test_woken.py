@@ -62,3 +62,33 @@ def test_whoever_never_tapped_is_never_asked(phone):
     page.wait_for_function("document.title === 'asked'")
     page.get_by_text("Your browser does not allow it.").wait_for()
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_when_its_address_changes_the_browser_says_so_as_whoever_is_signed_in(woken):
+    page, _wake = woken
+    token = page.request.get("/settings/csrf/").json()["token"]
+
+    sent = page.context.service_workers[0].evaluate("""async () => {
+      const sent = [], really = self.fetch
+      self.fetch = async (address, how) =>
+        how.method ? sent.push({ address, ...how, body: `${how.body}` }) : really(address, how)
+      const newSubscription = { toJSON: () => ({ endpoint: "https://new", keys: { p256dh: "p", auth: "a" } }) }
+      await stayWoken({ newSubscription, oldSubscription: { endpoint: "https://old" } })
+      return sent
+    }""")
+
+    (posted,) = sent
+    assert (posted["address"], posted["method"]) == ("/settings/devices/", "POST")
+    assert posted["body"] == "endpoint=https%3A%2F%2Fnew&p256dh=p&auth=a&old=https%3A%2F%2Fold"
+    assert len(posted["headers"]["X-CSRFToken"]) == len(token)
+    assert (posted["credentials"], posted["redirect"]) == ("same-origin", "error")
+
+
+def test_a_browser_finds_everything_that_it_needs_to_put_it_on_a_home_screen(phone):
+    page = phone("noor")
+
+    found = page.context.new_cdp_session(page).send("Page.getAppManifest")
+
+    assert found["errors"] == []
+    assert found["url"].endswith("/manifest.webmanifest")
+    assert found["manifest"]["name"] == "Wandelgang"

@@ -251,6 +251,7 @@ def test_the_device_asks_what_it_is_about(told, browser, noor):
         "title": "Bram de Wit answered",
         "body": "Welk?",
         "address": f"/questions/{told.root_id}/#answer-{told.pk}",
+        "unread": 1,
     }
 
 
@@ -302,3 +303,18 @@ def test_who_has_no_device_gets_a_mail_now_and_then(told, noor):
     push_what_is_due(timezone.now() + timedelta(minutes=1))
 
     assert Delivery.objects.get().channel == "mail"
+
+
+def test_a_browser_that_got_another_address_is_still_one_device(browser, noor, bram):
+    phone, other = browser(noor), browser(bram)
+    let_be_woken(phone, "before")
+    let_be_woken(other, "others")
+    phone.cookies.pop("device")
+    gone = {"old": FakeBrowser("before").subscription["endpoint"]}
+    theirs = {"old": FakeBrowser("others").subscription["endpoint"]}
+
+    phone.post("/settings/devices/", FakeBrowser("after").subscription | gone)
+    phone.post("/settings/devices/", FakeBrowser("after").subscription | theirs)
+
+    assert [device.endpoint for device in noor.devices.all()] == [FakeBrowser("after").subscription["endpoint"]]
+    assert bram.devices.count() == 1  # nobody ends what is somebody else's

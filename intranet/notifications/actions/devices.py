@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from intranet.notifications.models import Device
@@ -13,9 +14,9 @@ MOST_DEVICES = 10
 
 
 def add_device(
-    *, person: Person, endpoint: str, p256dh: str, auth: str, name: str = "", before: int | None = None
+    *, person: Person, endpoint: str, p256dh: str, auth: str, name: str = "", before: int | None = None, old: str = ""
 ) -> Device:
-    """Let a browser be woken; `before` is what it was known as. Of a shared one, by whoever says so last.
+    """Let a browser be woken; it was known as `before`, at the address `old`. A shared one, by who says so last.
 
     Raises ValidationError for what is no address of a push service.
     """
@@ -26,7 +27,8 @@ def add_device(
         if not is_new:
             fresh = {"last_reached_at": None} if device.person_id != person.pk else {}
             Device.objects.filter(pk=device.pk).update(**about, **fresh)
-        Device.objects.filter(pk=before or 0, person=person).exclude(pk=device.pk).delete()
+        known = Device.objects.filter(Q(pk=before or 0) | Q(endpoint=old), person=person)
+        known.exclude(pk=device.pk).delete()
         kept = person.devices.order_by("-pk").values("pk")[:MOST_DEVICES]
         person.devices.exclude(pk__in=list(kept.values_list("pk", flat=True))).delete()
     return device

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from intranet.notifications.actions.devices import add_device, end_device, end_devices
 from intranet.notifications.browsers import name_of
 from intranet.notifications.forms import DeviceForm
+from intranet.notifications.push import public_key
+from intranet.notifications.queries import number_unread
 from intranet.notifications.templatetags.devices import what_is_said
 from intranet.notifications.waiting import shown
 from intranet.people.browsers import device_of, remember_device
@@ -49,16 +51,22 @@ def end_all(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def waiting(request: HttpRequest) -> HttpResponse:
-    """What a device that was woken shows to whoever uses it; nothing, when it is not for them."""
-    said = shown(reader_of(request), request.GET.get("tag", ""))
-    return JsonResponse(said) if said else HttpResponse(status=204)
+    """What a device that was woken shows to whoever uses it, and counts on its icon; nothing, when not for them."""
+    reader = reader_of(request)
+    said = shown(reader, request.GET.get("tag", ""))
+    return JsonResponse({**said, "unread": number_unread(reader)}) if said else HttpResponse(status=204)
 
 
 @require_GET
 @login_not_required
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that browsers keep to be woken; asked for anew each time, so that an old one is gone at once."""
-    response = render(request, "notifications/service-worker.js", content_type="text/javascript; charset=utf-8")
+    response = render(
+        request,
+        "notifications/service-worker.js",
+        {"push_key": public_key()},
+        content_type="text/javascript; charset=utf-8",
+    )
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -27,6 +27,7 @@ AT_THE_DOOR = {
     "settings/language/": "the language of the pages at the door; takes only forms",
     "mail/end/<str:token>/": "the address in a mail that ends such mail",
     "service-worker.js": "the script that wakes a device, the same for everybody",
+    "manifest.webmanifest": "what makes it an app, the same for everybody",
     "healthz": "whether all is well, without a word of anybody",
 }
 # What programs of mail and mail servers post to, who have no page of ours: a token or a key is the proof.
