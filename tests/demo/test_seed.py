@@ -18,6 +18,7 @@ from intranet.demo.seeding.writing import LARGE
 from intranet.follows.models import Follow
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
+from intranet.search.queries import left_to_reindex
 from intranet.spaces.models import Space
 from intranet.spaces.queries import readers, visible_space_ids
 from questions.models import Answer, Question
@@ -78,6 +79,10 @@ def test_texts_are_rendered_and_found_as_if_they_had_been_typed():
         assert (written.html, written.text) == (rendered.html, rendered.text)
         assert words.values_list("search").get(pk=written.pk) == words.values_list("expected").get(pk=written.pk)
         assert written.kind != "post" or len(written.body) <= 280
+
+
+def test_no_text_waits_to_be_read_anew():
+    assert left_to_reindex() == 0
 
 
 def test_a_post_is_about_the_tags_in_its_text():

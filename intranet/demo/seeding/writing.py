@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import cycle
 
 from django.db.models import Model
+from django.utils import timezone
 
 from feeds.models import Post
 from intranet.contributions.models import Bookmark, Contribution, Mention, Reply, Revision, Tagging, Vote, Watch
@@ -13,8 +14,9 @@ from intranet.demo.seeding.tables import bare, fill, insert, pour, run
 from intranet.demo.seeding.talk import Row, Talk
 from intranet.demo.seeding.world import READERS, populate
 from intranet.events.models import Event
-from intranet.language import document
+from intranet.language import analyser_version, document
 from intranet.notifications.models import Notification
+from intranet.search.models import Reindexing
 from intranet.web.ids import CHANCE_BITS, EPOCH
 from questions.models import Answer, Question
 
@@ -68,6 +70,7 @@ def seed(sizes: Sizes, say: Callable[[str], None] = print) -> None:
         write_what_happened()
         say("with tags, votes, watchers, events and notifications")
     say("and indexed")
+    Reindexing.objects.update_or_create(analyser=analyser_version(), defaults={"finished_at": timezone.now()})
     run("ANALYZE")
 
 
