@@ -24,7 +24,7 @@ Vectors = NDArray[np.float64]
 
 def fill_vectors(model: Embedder) -> None:
     """Give each seeded question a vector, unless that was done before."""
-    asked = np.array(Question.objects.order_by("pk").values_list("pk", "space"), dtype=">i8")
+    asked = np.array(list(Question.objects.order_by("pk").values_list("pk", "space")), dtype=">i8")
     if Embedding.objects.filter(embedder=model.version).count() == len(asked):
         return
     chance = np.random.default_rng(1)
