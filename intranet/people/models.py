@@ -37,14 +37,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def visible_to(self, viewer: "Person") -> Self:
         """Whom this person may find: people of the own organisation, and of the spaces both are members of."""
-        if not viewer.is_active:
-            return self.none()
+        return self.findable(viewer.pk, viewer.organisation_id) if viewer.is_active else self.none()
+
+    def findable(self, viewer: int, organisation: int) -> Self:
+        """The rule of `visible_to`, of somebody active who works there."""
         shared = Exists(
             self._memberships().filter(
                 person=OuterRef("pk"), space__in=self._memberships().filter(person=viewer).values("space")
             )
         )
-        return self.filter(Q(organisation=viewer.organisation_id) | shared)
+        return self.filter(Q(organisation=organisation) | shared)
 
     def for_list(self) -> Self:
         """What a list shows of each: name, function, organisation."""

@@ -11,6 +11,10 @@ from intranet.people.models import ApiToken, Invitation, Organisation, Person, T
 from intranet.web.listing import alphabetical, plain
 from intranet.web.prepared import prepared
 
+MOST = 8
+SPACE = Value(" ")
+NAMED = Concat(SPACE, "name", SPACE, "function", SPACE, "handle")
+
 
 def digest_of(secret: str) -> str:
     """Return what is kept of a token: its SHA-256. The token itself has 256 bits of chance, so it needs no salt."""
@@ -51,17 +55,44 @@ def found_people(viewer: Person, words: str, *, left: bool = False) -> QuerySet[
     people = Person.objects.visible_to(viewer).filter(is_active=not left)
     if left:
         people = people.filter(organisation=viewer.organisation_id)
-    space = Value(" ")
-    people = people.alias(words=alphabetical(Concat(space, "name", space, "function", space, "handle")))
+    people = people.alias(words=alphabetical(NAMED))
     for word in words.split()[:8]:
-        begun = Q(words__contains=f" {plain(word).removeprefix('@')}")
-        people = people.filter(begun | Q(Exists(_teams_called(word, viewer))))
+        begun = Q(words__contains=_begun(word))
+        people = people.filter(begun | Q(Exists(_teams_called(word.lower(), viewer.organisation_id))))
     return people.for_list()
 
 
-def _teams_called(word: str, viewer: Person) -> QuerySet[Team]:
+def suggested_people(viewer: Person, words: str, most: int) -> list[Person]:
+    """Return the first of whom `found_people` finds: at most eight, with what a line about each shows."""
+    said = words.split()
+    if len(said) not in (1, 2):
+        return list(found_people(viewer, words)[:most])
+    first, second = said[0], said[-1]
+    asked = (_begun(first), _begun(second), first.lower(), second.lower())
+    rows = _begin(*asked, viewer.pk, viewer.organisation_id) if viewer.is_active else []
+    return [
+        Person(pk=pk, name=name, function=function, organisation=Organisation(pk=of, name=organisation))
+        for pk, name, function, of, organisation in rows[:most]
+    ]
+
+
+@prepared
+def _begin(
+    first: str, second: str, first_team: str, second_team: str, viewer: int, organisation: int
+) -> "QuerySet[Person, tuple[int, str, str, int, str]]":
+    people = Person.objects.active().findable(viewer, organisation).alias(words=alphabetical(NAMED))
+    for begun, team in ((first, first_team), (second, second_team)):
+        people = people.filter(Q(words__has=begun) | Q(Exists(_teams_called(team, organisation))))
+    return people.for_list().values_list("pk", "name", "function", "organisation", "organisation__name")[:MOST]
+
+
+def _begun(word: str) -> str:
+    return f" {plain(word).removeprefix('@')}"
+
+
+def _teams_called(word: str, organisation: int) -> QuerySet[Team]:
     """Teams are for the own organisation; others do not learn who is in which."""
-    return Team.objects.filter(organisation=viewer.organisation_id, name__icontains=word, people=OuterRef("pk"))
+    return Team.objects.filter(organisation=organisation, name__lower__has=word, people=OuterRef("pk"))
 
 
 def colleague_named(words: str, viewer: Person) -> Person | None:

@@ -4,16 +4,21 @@ They are renewed whenever it analyses the table, cost nothing to keep, and nothi
 choose between ways to find the same.
 """
 
+import sys
 import time
+from bisect import bisect, bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from math import ceil
 
 from django.db import connection
 
 from intranet.contributions.models import Contribution
 
 RENEWED_AFTER = 600  # seconds
+LAST = chr(sys.maxunicode)  # after which no letter comes
 TABLE = Contribution._meta.db_table
 ROWS = "SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = %s::regclass"
 WORDS = """
@@ -26,15 +31,23 @@ SPACES = """
         unnest(most_common_vals::text::bigint[], most_common_freqs) AS common(space, share)
     WHERE schemaname = current_schema() AND tablename = %s AND attname = 'space_id'
 """
+NUMBERS = """
+    SELECT histogram_bounds::text::bigint[] FROM pg_stats
+    WHERE schemaname = current_schema() AND tablename = %s AND attname = 'id' AND histogram_bounds IS NOT NULL
+"""
 
 
 @dataclass(frozen=True)
 class Frequencies:
-    """How many contributions there are, and in which share of them common words and busy spaces occur."""
+    """How many contributions there are, and in which share of them common words and busy spaces occur.
+
+    Of the `numbers` of contributions, as many lie between each two as between any other two.
+    """
 
     rows: float = 0
     words: dict[str, float] = field(default_factory=dict)
     spaces: dict[int, float] = field(default_factory=dict)
+    numbers: tuple[int, ...] = ()
 
     def with_word(self, word: str) -> float:
         """Return in about how many contributions a word stands, or with a star behind it any that begins so.
@@ -42,12 +55,27 @@ class Frequencies:
         Words that are less common than all that are counted stand in 0.
         """
         if word.endswith("*"):
-            return self.rows * sum(share for other, share in self.words.items() if other.startswith(word[:-1]))
+            return self.rows * self._that_begin(word[:-1])
         return self.rows * self.words.get(word, 0)
+
+    def _that_begin(self, letters: str) -> float:
+        words, sums = self._in_order
+        return sums[bisect(words, letters + LAST)] - sums[bisect_left(words, letters)]
+
+    @cached_property
+    def _in_order(self) -> tuple[list[str], list[float]]:
+        """Return the words in order, and what all before each and before their end come to."""
+        words = sorted(self.words)
+        return words, list(accumulate((self.words[word] for word in words), initial=0.0))
 
     def share_of(self, spaces: Iterable[int]) -> float:
         """Return which share of all contributions stands in these spaces."""
         return sum(self.spaces.get(space, 0) for space in spaces)
+
+    def after(self, share: float) -> int:
+        """Return after which number at least this share of all contributions comes, the newest; 0 before all of it."""
+        left = len(self.numbers) - 1 - ceil(share * (len(self.numbers) - 1))
+        return self.numbers[left] if left > 0 else 0
 
 
 def frequencies() -> Frequencies:
@@ -63,4 +91,6 @@ def _fetched(_database: str, _period: int) -> Frequencies:
         cursor.execute(WORDS, [TABLE])
         words = dict(cursor.fetchall())
         cursor.execute(SPACES, [TABLE])
-        return Frequencies(rows, words, dict(cursor.fetchall()))
+        spaces = dict(cursor.fetchall())
+        cursor.execute(NUMBERS, [TABLE])
+        return Frequencies(rows, words, spaces, *(tuple(numbers) for (numbers,) in cursor.fetchall()))

@@ -20,6 +20,16 @@ class Fits(Lookup[Any]):
         return f"{left} @@ %s::tsquery", (*params, self.rhs)
 
 
+class Also(Fits):
+    """The same of what something else has found: read for it, and not gathered by an index."""
+
+    lookup_name = "also"
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        sql, params = super().as_sql(compiler, connection)
+        return f"({sql}) IS TRUE", params
+
+
 class Answers(Func):
     """Whether the words of a contribution answer a query that is in a column."""
 
@@ -53,3 +63,4 @@ class DaysBetween(Func):
 
 
 SearchVectorField.register_lookup(Fits)
+SearchVectorField.register_lookup(Also)

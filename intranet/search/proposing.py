@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from intranet.contributions.models import Contribution, Tagging
 from intranet.people.models import Person
 from intranet.search.alike import questions_alike
 from intranet.search.naming import named_in
 from intranet.spaces.models import Space
+from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Tag
+from intranet.topics.queries import known_tags
+from intranet.web.prepared import prepared
 
 MOST = 5
 OF_BODY = 0.5  # what a topic that the body names counts, to one in the title
@@ -39,16 +42,30 @@ def tags_named(reader: Person, words: str) -> list[Tag]:
 
 def carried_by(questions: Mapping[int, float], reader: Person, space: Space | None) -> dict[int, float]:
     """Return the topics of these questions, each with which share of them has it, and how like they are at best."""
-    readable = Contribution.objects.visible_to(reader).filter(pk__any=questions, deleted_at=None)
-    taggings = Tagging.objects.filter(contribution__in=readable)
-    if space is not None:
-        told_there = Q(tag__organisation__isnull=False) | Q(space=space) | Q(space__kind=Space.Kind.OPEN)
-        taggings = taggings.filter(told_there)
+    spaces = visible_space_ids(reader)
+    taggings = _taggings(list(questions), spaces) if space is None else _told(list(questions), spaces, space.pk)
     shares: Counter[int] = Counter()
-    for tag, question in taggings.values_list("tag", "contribution"):
+    for tag, question in taggings:
         shares[tag] += questions[question] ** 2  # type: ignore[assignment]
     whole = sum(likeness**2 for likeness in questions.values()) or 1.0
     return {tag: max(questions.values()) * share / whole for tag, share in shares.items()}
+
+
+@prepared
+def _taggings(questions: list[int], spaces: list[int]) -> "QuerySet[Tagging, tuple[int, int]]":
+    return _of(questions, spaces).values_list("tag", "contribution")
+
+
+@prepared
+def _told(questions: list[int], spaces: list[int], space: int) -> "QuerySet[Tagging, tuple[int, int]]":
+    """Only topics that those who read in this space may have heard of."""
+    told = Q(tag__organisation__isnull=False) | Q(space=space) | Q(space__kind=Space.Kind.OPEN)
+    return _of(questions, spaces).filter(told).values_list("tag", "contribution")
+
+
+def _of(questions: list[int], spaces: list[int]) -> "QuerySet[Tagging]":
+    readable = Contribution.objects.readable(spaces).filter(pk__any=questions, deleted_at=None)
+    return Tagging.objects.filter(contribution__in=readable)
 
 
 def likeliest(counts: Mapping[int, float], reader: Person) -> list[Tag]:
@@ -56,5 +73,5 @@ def likeliest(counts: Mapping[int, float], reader: Person) -> list[Tag]:
 
     Asked for even when there are none, so that a word that is a topic for others takes as long as one that is none.
     """
-    known = Tag.objects.visible_to(reader).filter(pk__any=[tag for tag, much in counts.items() if much >= LEAST])
+    known = known_tags([tag for tag, much in counts.items() if much >= LEAST], reader)
     return sorted(known, key=lambda tag: (-counts[tag.pk], tag.name))[:MOST]

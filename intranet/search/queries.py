@@ -1,40 +1,50 @@
 """Looking for words in what one may read.
 
 All words first; where hardly anything has them all, what has some, the rare ones. How common the words are decides
-how: what half of all texts have is looked for among the newest.
+how: of what very many texts have, the newest are ranked.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
 from functools import cached_property
-from math import prod
+from math import prod, sqrt
+from typing import NamedTuple
 
-from django.db.models import Case, F, FloatField, Value, When
+from django.db.models import F, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Exp, Ln
-from django.utils import timezone
 
 from intranet.contributions.models import Contribution, ContributionQuerySet
 from intranet.language import Query, analyser_version, did_you_mean
 from intranet.language.asking import Wanted
 from intranet.people.models import Person
 from intranet.search.frequencies import frequencies
-from intranet.search.lookups import DaysBetween, Fit
 from intranet.search.models import Reindexing
 from intranet.search.narrowing import narrowed
+from intranet.search.ranking import all_before_some, quality
 from intranet.search.synonyms import synonyms_for
 from intranet.search.typed import Search
 from intranet.search.vocabulary import vocabulary_for
 from intranet.spaces.queries import visible_space_ids
 
 FEW = 5  # with fewer results, what has only some of the words is shown too
-RAREST, MOST_FOR_SOME = 4, 20_000  # words, and contributions that they may be in together: search.md, section 3
-COMMON = 6_000  # contributions; above that only the newest are ranked
-NEWEST = 300
+MANY = 20_000  # contributions: to gather so many by the beginning of a word takes longer than to read them for it
+RAREST = 4  # words, of which some may be missing
+WHOLE = 0.3  # of all contributions: above that, when they were written narrows nothing
+WIDER = 6  # times as far back, when there are too few of the newest
+WALKED = 10  # times as long as to gather a contribution by its words takes to read it for them (measured)
 WIDELY = 0.1  # of all contributions: whoever may read more is served better without an index by space
 MOST = 200  # results; whoever looks further down had better add a word
-ALL_WORDS = 10  # added to the rank of what has all words: no rank comes near it
-HALF_LIFE = 180  # days
+
+
+class Effort(NamedTuple):
+    """How many contributions are ranked at most, and else of the newest; and how many have some of the rarest words."""
+
+    most: int
+    newest: int
+    some: int
+
+
+EFFORT, WHILE_TYPING = Effort(6_000, 300, 10_000), Effort(1_000, 100, 3_000)
 
 
 @dataclass
@@ -45,6 +55,11 @@ class Finder:
     search: Search
     typing: bool = False
     most: int = MOST
+
+    @property
+    def effort(self) -> Effort:
+        """How much is looked at: less for what is gone at the next letter."""
+        return WHILE_TYPING if self.typing else EFFORT
 
     @cached_property
     def query(self) -> Query:
@@ -68,14 +83,26 @@ class Finder:
             nothing_wanted = self.search.words or self.search.is_empty
             rows = self.readable.none() if nothing_wanted else self.readable
             return rows.annotate(rank=Value(0.0)).order_by("-rank", "-pk")  # type: ignore[no-any-return]
+        best, rank = self._ranked
+        found = self.readable.filter(pk__any=best).annotate(rank=rank)
+        return found.order_by("-rank", "-pk")  # type: ignore[no-any-return]
+
+    def lines(self) -> list[Contribution]:
+        """Return what fits best, the best first, with as much of each as a line about it shows."""
+        best = self._ranked[0] if self.query else []
+        rows = self.readable.filter(pk__any=best).only("kind", "root", "title", "text")
+        return sorted(rows, key=lambda row: best.index(row.pk))
+
+    @cached_property
+    def _ranked(self) -> tuple[list[int], Combinable]:
+        """What fits best, and what it is ranked by."""
         strict = self.query.tsquery()
         rank = quality(strict)
-        best = self._best(strict, rank, self._expected())
+        best = self._best(self._with_all_words(), rank, self._expected())
         if len(best) < FEW and (some := self._some()):
             rank = all_before_some(strict, some)
-            best = self._best(f"({strict}) | ({some})", rank, expected=0)
-        found = self.readable.filter(pk__any=best)
-        return found.annotate(rank=rank).order_by("-rank", "-pk")  # type: ignore[no-any-return]
+            best = self._best(self.readable.filter(search__fits=some), rank, expected=0)
+        return best, rank
 
     def finds(self, contribution: int) -> bool:
         """Whether this one fits, with all words."""
@@ -90,13 +117,40 @@ class Finder:
         better = did_you_mean(self.search.words, vocabulary_for(self.reader))
         return better or ""
 
-    def _best(self, query: str, rank: Combinable, expected: float) -> list[int]:
+    def _with_all_words(self) -> ContributionQuerySet:
+        return self.readable.filter(search__fits=Query(self._gathered, self.query.unwanted).tsquery(), **self._read)
+
+    @cached_property
+    def _gathered(self) -> tuple[tuple[Wanted, ...], ...]:
+        """The words that an index gathers contributions by: not a half typed one that very many words begin with."""
+        *others, last = self.query.clauses
+        return tuple(others) if others and self.typing and in_any(last) > MANY else self.query.clauses
+
+    @property
+    def _read(self) -> dict[str, str]:
+        """The words that what was gathered is read for."""
+        left = self.query.clauses[len(self._gathered) :]
+        return {"search__also": Query(left).tsquery()} if left else {}
+
+    def _best(self, fitting: ContributionQuerySet, rank: Combinable, expected: float) -> list[int]:
         """Return which fit best; when very much fits, of the newest. Ranked before anything is joined to them."""
-        fitting = self.readable.filter(search__fits=query)
-        if expected > COMMON:
-            fitting = self.readable.filter(pk__any=list(fitting.order_by("-pk").values_list("pk", flat=True)[:NEWEST]))
+        if expected > self.effort.most:
+            fitting = self.readable.filter(pk__any=self._newest(fitting, expected))
         best = fitting.annotate(rank=rank).order_by("-rank", "-pk").values_list("pk", flat=True)
         return list(best[: self.most])
+
+    def _newest(self, fitting: ContributionQuerySet, expected: float) -> list[int]:
+        """Return the newest of what fits: read from the newest on, or gathered by its words, whichever is less work."""
+        rows, most = frequencies().rows, self.effort.newest
+        if WALKED * most * rows / expected < sum(map(in_any, self._gathered)):
+            return list(fitting.order_by("-pk").values_list("pk", flat=True)[:most])
+        share, newest, after = 2 * most / expected, list[int](), 1
+        while after and len(newest) < min(most, self.most):
+            after = frequencies().after(share) if share < WHOLE else 0
+            # Plus nothing, for PostgreSQL would read from the newest on if it could.
+            lately = fitting.filter(pk__gt=after).order_by((F("pk") + Value(0)).desc())
+            newest, share = list(lately.values_list("pk", flat=True)[:most]), WIDER * share
+        return newest
 
     @cached_property
     def _share(self) -> float:
@@ -104,21 +158,27 @@ class Finder:
         return frequencies().share_of(visible_space_ids(self.reader))
 
     def _expected(self) -> float:
-        """Return in about how many contributions that the reader may read all words stand."""
+        """Return in about how many contributions that the reader may read all words stand.
+
+        Words that are looked for together are found together more often than chance has it: between that and always.
+        """
         rows = frequencies().rows or 1
-        return rows * self._share * prod(min(1.0, sum(map(how_many, either)) / rows) for either in self.query.clauses)
+        shares = [min(1.0, in_any(either) / rows) for either in self.query.clauses]
+        return rows * self._share * sqrt(prod(shares) * min(shares))
 
     def _some(self) -> str:
-        """Return a query for any of the rarest words, as long as they are not in too much together."""
+        """Return a query for all words or any of the rarest, as long as those are not in too much together."""
         if len(self.query.words) < 2:
             return ""
         chosen: list[Wanted] = []
         total = 0.0
         for word in sorted(self.query.words, key=how_many)[:RAREST]:
             total += how_many(word)
-            if total < MOST_FOR_SOME:
+            if total < self.effort.some:
                 chosen.append(word)
-        return self.query.either(chosen) if chosen else ""
+        if any(set(either) <= set(chosen) for either in self.query.clauses):
+            return self.query.either(chosen)  # what has all words has one of these
+        return f"({self.query.tsquery()}) | ({self.query.either(chosen)})" if chosen else ""
 
 
 def left_to_reindex() -> int:
@@ -134,16 +194,6 @@ def how_many(word: Wanted) -> float:
     return word.about(frequencies().with_word)
 
 
-def quality(query: str) -> Combinable:
-    """Return how well a contribution fits, how useful it was found, and how new it is."""
-    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))  # the same on every page of a list
-    age = DaysBetween(Value(midnight), F("created_at"))
-    useful = Value(1.0) + Value(0.1) * Ln(Value(1.0) + F("score"), output_field=FloatField())
-    new = Value(1.0) + Value(0.3) * Exp(-age / Value(float(HALF_LIFE)), output_field=FloatField())
-    return Fit(query) * useful * new
-
-
-def all_before_some(strict: str, some: str) -> Combinable:
-    """Return a rank by which what has all words stands above what has some."""
-    all_words = Case(When(search__fits=strict, then=Value(float(ALL_WORDS))), default=Value(0.0))
-    return all_words + quality(f"({strict}) | ({some})")
+def in_any(either: Iterable[Wanted]) -> float:
+    """Return in about how many contributions one of these words stands, at most."""
+    return sum(map(how_many, either))

@@ -6,11 +6,11 @@ from itertools import islice
 from intranet.contributions.models import Contribution, Kind
 from intranet.language import Query
 from intranet.people.models import Person
-from intranet.people.queries import found_people
+from intranet.people.queries import suggested_people
 from intranet.search.queries import Finder
 from intranet.search.typed import Search, read
 from intranet.spaces.models import Space
-from intranet.spaces.queries import visible_spaces
+from intranet.spaces.queries import spaces_named
 from intranet.topics.models import Tag
 from intranet.topics.queries import suggested_tags
 
@@ -41,7 +41,7 @@ def suggestions(reader: Person, typed: str) -> Suggestions:
     if len(words) < SHORTEST:
         return Suggestions()
     finder = Finder(reader, search, typing=True, most=LOOKED_AT)
-    found = list(finder.found.select_related("root", "author").defer("search", "html", "body")[:LOOKED_AT])
+    found = finder.lines()
     questions = (row for row in found if row.kind == Kind.QUESTION)
     others = (row for row in found if row.kind != Kind.QUESTION)
     texts = Suggestions(
@@ -52,7 +52,7 @@ def suggestions(reader: Person, typed: str) -> Suggestions:
 
 def named(reader: Person, words: str, found: Suggestions) -> Suggestions:
     """Add whom and what is called so."""
-    found.people = list(found_people(reader, words).for_list()[:MOST_OF_EACH])  # type: ignore[attr-defined]
+    found.people = suggested_people(reader, words, MOST_OF_EACH)
     found.tags = suggested_tags(words, reader, limit=MOST_OF_EACH)
-    found.spaces = list(visible_spaces(reader).filter(name__icontains=words).order_by("name")[:MOST_OF_EACH])
+    found.spaces = spaces_named(reader, words, MOST_OF_EACH)
     return found

@@ -7,14 +7,14 @@ searches, so a change works at once, also for what was written before.
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, QuerySet
 
 from intranet.language import Synonyms, analyse
 from intranet.people.models import Person
 from intranet.search.models import Abbreviation
 from intranet.topics.models import Synonym
 from intranet.topics.queries import tags_by_word
+from intranet.web.prepared import prepared
 
 LONGEST = 4  # words of an expression
 
@@ -63,6 +63,11 @@ def topics_called(said: Iterable[str], reader: Person) -> list[Group]:
 
 def abbreviations_of(said: Iterable[str], reader: Person) -> list[Group]:
     """Return what the reader's organisation says these mean, or what means these."""
-    said = list(said)
-    rows = Abbreviation.objects.visible_to(reader).alias(small=Lower("short"), large=Lower("long"))
-    return list(rows.filter(Q(small__in=said) | Q(large__in=said)).order_by("pk").values_list("short", "long"))
+    return [*_abbreviations(list(said), reader.organisation_id)] if reader.is_active else []
+
+
+@prepared
+def _abbreviations(said: list[str], organisation: int) -> "QuerySet[Abbreviation, tuple[str, str]]":
+    named = Q(short__lower__any=said) | Q(long__lower__any=said)
+    rows = Abbreviation.objects.filter(named, organisation=organisation)
+    return rows.order_by("pk").values_list("short", "long")

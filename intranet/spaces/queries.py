@@ -1,6 +1,7 @@
 """Who sees what: the one rule, and its mirror."""
 
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -115,6 +116,14 @@ def writable_spaces(person: Person, also: Space | None = None) -> list[tuple[str
         or (also and also.pk == space.pk)
     ]
     return [(slug, name) for *_place, slug, name in sorted(offered)[:MOST_OFFERED]]
+
+
+def spaces_named(person: Person, words: str, most: int) -> list[Space]:
+    """Return at most so many of the spaces this person may read that have these words in their names; by name."""
+    named = [space for space in _sight(person).values() if words.lower() in space.name.lower()]
+    return [
+        Space(pk=space.pk, slug=space.slug, name=space.name) for space in sorted(named, key=attrgetter("name"))[:most]
+    ]
 
 
 def nameless_spaces(person: Person) -> set[str]:

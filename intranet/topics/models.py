@@ -17,10 +17,14 @@ class TagQuerySet(models.QuerySet["Tag"]):
         """The tags this person may know of: the vocabulary of the own organisation, and what tags something to read."""
         if not person.is_active:
             return self.none()
+        return self.readable(person.pk, person.organisation_id, visible_space_ids(person))
+
+    def readable(self, person: int, organisation: int, spaces: list[int]) -> Self:
+        """The rule of `visible_to`, of somebody active who works there and may read these spaces."""
         related = Tag._meta.get_field("taggings").related_model  # a higher table, reached by its name
-        readable = related._default_manager.filter(space__any=visible_space_ids(person), contribution__hidden_at=None)
-        used = Exists(readable.filter(tag=OuterRef("pk")))
-        return self.filter(Q(organisation=person.organisation_id) | Q(created_by=person) | used, merged_into=None)
+        tagged = related._default_manager.filter(space__any=spaces, contribution__hidden_at=None)
+        used = Exists(tagged.filter(tag=OuterRef("pk")))
+        return self.filter(Q(organisation=organisation) | Q(created_by=person) | used, merged_into=None)
 
 
 class Tag(models.Model):

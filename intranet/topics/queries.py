@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from intranet.people.models import Person
 from intranet.spaces.models import Membership
+from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Synonym, Tag
+from intranet.web.prepared import prepared
+
+MOST = 8
+COLUMNS = tuple(field.attname for field in Tag._meta.concrete_fields)
 
 
 def as_slug(word: str) -> str:
@@ -25,26 +31,54 @@ def tags_by_word(words: Iterable[str], person: Person) -> dict[str, Tag]:
     slugs = {word.lower(): as_slug(word) for word in words}
     if not any(slugs.values()):
         return {}
-    named = list(_named(set(slugs.values())))
-    known = {tag.pk: tag for tag in Tag.objects.visible_to(person).filter(pk__any=[pk for _word, _rank, pk in named])}
+    named = _named(list(set(slugs.values())))
+    known = {tag.pk: tag for tag in known_tags([pk for _word, _rank, pk in named], person)}
     found = {word: known[pk] for word, _rank, pk in sorted(named, reverse=True) if pk in known}
     return {word: found[slug] for word, slug in slugs.items() if slug in found}
 
 
-def _named(slugs: set[str]) -> Iterable[tuple[str, int, int]]:
+@prepared
+def _named(slugs: list[str]) -> "QuerySet[Tag, tuple[str, int, int]]":
     """Return which tags bear these words, whoever may know of them: first by their address, then by a synonym."""
-    standing = Tag.objects.filter(slug__in=slugs).values_list("slug", Value(0), Coalesce("merged_into", "pk"))
-    return standing.union(Synonym.objects.filter(word__in=slugs).values_list("word", Value(1), "tag"), all=True)
+    standing = Tag.objects.filter(slug__any=slugs).values_list("slug", Value(0), Coalesce("merged_into", "pk"))
+    return standing.union(Synonym.objects.filter(word__any=slugs).values_list("word", Value(1), "tag"), all=True)
 
 
-def suggested_tags(text: str, person: Person, limit: int = 8) -> list[Tag]:
-    """Return tags whose name, address or synonym has a word that begins so, for completion while typing."""
+def known_tags(tags: list[int], person: Person) -> list[Tag]:
+    """Return those of these tags that this person may know of."""
+    return _tags(_known(tags, *_sight(person)))
+
+
+@prepared
+def _known(tags: list[int], person: int, organisation: int, spaces: list[int]) -> "QuerySet[Tag, tuple[Any, ...]]":
+    return Tag.objects.readable(person, organisation, spaces).filter(pk__any=tags).values_list(*COLUMNS)
+
+
+def _sight(person: Person) -> tuple[int, int, list[int]]:
+    """Return what decides of which tags somebody may know; of whoever is not active, that it is none."""
+    return (person.pk, person.organisation_id, visible_space_ids(person)) if person.is_active else (0, 0, [])
+
+
+def _tags(rows: Iterable[tuple[Any, ...]]) -> list[Tag]:
+    return [Tag.from_db(None, COLUMNS, row) for row in rows]
+
+
+def suggested_tags(text: str, person: Person, limit: int = MOST) -> list[Tag]:
+    """Return at most eight tags whose name, address or synonym has a word that begins so, while somebody types."""
     start = as_slug(text)
     if not start:
         return []
-    matches = Q(slug__startswith=start) | Q(slug__contains=f"-{start}") | Q(synonyms__word__startswith=start)
-    tags = Tag.objects.visible_to(person).filter(matches | Q(name__istartswith=text.strip()))
-    return list(tags.distinct().order_by("name")[:limit])
+    return _tags(_beginning(start, f"-{start}", text.strip().lower(), *_sight(person))[:limit])
+
+
+@prepared
+def _beginning(
+    start: str, within: str, name: str, person: int, organisation: int, spaces: list[int]
+) -> "QuerySet[Tag, tuple[Any, ...]]":
+    other_words = Exists(Synonym.objects.filter(tag=OuterRef("pk"), word__begins=start))
+    matches = Q(slug__begins=start) | Q(slug__has=within) | Q(name__lower__begins=name) | other_words
+    tags = Tag.objects.readable(person, organisation, spaces).filter(matches)
+    return tags.order_by("name").values_list(*COLUMNS)[:MOST]
 
 
 def may_curate(person: Person, tag: Tag | None = None) -> bool:

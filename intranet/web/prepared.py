@@ -23,8 +23,8 @@ UNLIKELY = -(1 << 53)  # no number of ours, and so the mark of a place that a va
 def prepared(question: Callable[P, "QuerySet[Any, Row]"]) -> Callable[P, list[Row]]:
     """Make a function that returns a queryset of values into one that returns their rows.
 
-    Its parameters are `int`, `str`, `date` or `list[int]`; it must put each into the query as it is, and decide nothing
-    by it.
+    Its parameters are `int`, `str`, `date`, or lists of numbers or words; it must put each into the query as it is, and
+    decide nothing by it.
     """
     marks = [_mark(number, kind.annotation) for number, kind in enumerate(_parameters(question))]
 

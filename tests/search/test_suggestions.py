@@ -57,5 +57,5 @@ def test_it_costs_the_same_however_much_is_found(questions, noor, court, browser
         ask(author=noor, space=court, title=f"Verlof {number}")
     page = browser(noor)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page.get("/search/suggest/?q=verlo")
