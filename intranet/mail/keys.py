@@ -5,6 +5,7 @@ whoever gets it. Nothing in a key can be read by others: they are keyed digests,
 """
 
 from email.utils import parseaddr
+from functools import lru_cache
 
 from django.conf import settings
 from django.core import signing
@@ -17,7 +18,12 @@ LENGTH = 32  # hexadecimal digits of a digest: 128 bits
 
 def domain() -> str:
     """Return the domain that our mail comes from."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return _domain_of(settings.DEFAULT_FROM_EMAIL)
+
+
+@lru_cache(maxsize=8)
+def _domain_of(address: str) -> str:
+    return parseaddr(address)[1].rpartition("@")[2] or "localhost"
 
 
 def message_id(key: str, person: int) -> str:

@@ -9,9 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.mail.fates import Fate
 from intranet.people.models import Person
+from intranet.web.prepared import rows_of
 
 MOST_TRIES = 8
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+
+SENT = """
+    UPDATE {table} SET sent_at = %s, leased_until = NULL
+    FROM (SELECT set_config('synchronous_commit', 'off', true)) AS soon
+    WHERE id = %s AND sent_at IS NULL AND dropped_at IS NULL RETURNING id
+"""
 
 
 class Outgoing(models.Model):
@@ -43,6 +50,11 @@ class Outgoing(models.Model):
         noted = {name: getattr(self, name) for name in ("leased_until", "sent_at", "again_at", "tries", "dropped_at")}
         if not type(self)._default_manager.filter(pk=self.pk, **self.WAITING).update(**noted):
             self.refresh_from_db()
+
+    def note_sent_soon(self) -> None:
+        """Note that it was sent, without waiting for the disk: the next write that does takes it along."""
+        self.sent_at, self.leased_until = timezone.now(), None
+        rows_of(SENT.format(table=self._meta.db_table), [self.sent_at, self.pk])
 
 
 class DeadAddressQuerySet(models.QuerySet["DeadAddress"]):

@@ -6,8 +6,10 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 
 from intranet.mail.fates import Fate
+from intranet.mail.wire import address, has_two_texts, on_the_wire
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +30,7 @@ def send_all(mails: Iterable[EmailMultiAlternatives]) -> Iterator[tuple[EmailMul
 def _sent(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Fate:
     try:
         connection.open()
-        connection.send_messages([mail])
+        _hand_over(mail, connection)
     except SMTPRecipientsRefused as refusal:
         (code, reason), *_ = refusal.recipients.values()
         if _is_for_good(code, reason):
@@ -47,6 +49,14 @@ def _sent(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Fate:
 def _is_for_good(code: int, reason: bytes) -> bool:
     """Whether an address takes no mail; what a server forbids us (RFC 3463: 5.7) says nothing about the address."""
     return 550 <= code <= 559 and not reason.startswith(b"5.7.")
+
+
+def _hand_over(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> None:
+    server = connection.connection if isinstance(connection, EmailBackend) else None
+    if server is None or not has_two_texts(mail):
+        connection.send_messages([mail])
+    else:
+        server.sendmail(address(mail.from_email), [address(each) for each in mail.recipients()], on_the_wire(mail))
 
 
 def _close(connection: BaseEmailBackend) -> None:
