@@ -6,14 +6,12 @@ from datetime import datetime
 from intranet.digests.choosing import Candidate, Why
 from intranet.digests.facts import Facts
 from intranet.digests.news import News, Said
-from intranet.people.models import Person
-from intranet.spaces.queries import visible_space_ids
 
 
-def candidates_for(person: Person, news: News, facts: Facts, since: datetime, until: datetime) -> Iterator[Candidate]:
-    """Yield what might go into somebody's digest of a while; one query, for what they may read."""
-    spaces = set(visible_space_ids(person))
-    mine = person.pk
+def candidates_for(
+    mine: int, spaces: set[int], news: News, facts: Facts, since: datetime, until: datetime
+) -> Iterator[Candidate]:
+    """Yield what might go into the digest of somebody, who may read these spaces, of a while."""
 
     def fresh(said: Said) -> bool:
         in_time = since <= said.created_at < until

@@ -1,12 +1,16 @@
 """A digest as a mail."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
 from django.conf import settings
 from django.utils import translation
 
-from intranet.digests.models import Digest, Rhythm, Sending
+from intranet.digests.drawing import draw
+from intranet.digests.models import Digest, Item, Rhythm, Sending
 from intranet.digests.pictures import bars
-from intranet.digests.queries import rhythm_of
-from intranet.digests.showing import shown, subject_of
+from intranet.digests.queries import rhythms_of
+from intranet.digests.showing import Showing
 from intranet.digests.weeks import week_of
 from intranet.mail.messages import Message
 from intranet.mail.queries import takes_mail
@@ -15,40 +19,69 @@ from intranet.people.models import Person
 KIND, KIND_OF_MANAGERS = "digest", "managers"
 
 
-def message_of(sending: Sending) -> Message | None:
-    """Return the mail that a digest is now to whom it goes; None when they may read nothing of it, or want none."""
-    person = Person.objects.select_related("organisation").get(pk=sending.person_id)
-    digest = Digest.objects.select_related("organisation", "team").get(pk=sending.digest_id)
-    if not takes_mail([person]):
-        return None
-    if digest.kind == Digest.Kind.PERSONAL and rhythm_of(person).often == Rhythm.Often.NEVER:
-        return None
+class Letters:
+    """The mails that digests are, in one run."""
+
+    def __init__(self) -> None:
+        self._showing = Showing()
+
+    def look_up(self, sendings: Sequence[Sending]) -> Callable[[Sending], Message | None]:
+        """Look up what some digests are at this moment; return what writes each. As many queries for one as for many.
+
+        None is written of a digest of which they may read nothing, and to whom wants none. A week takes some more.
+        """
+        people = Person.objects.select_related("organisation").in_bulk([each.person_id for each in sendings])
+        digests = Digest.objects.select_related("organisation", "team").in_bulk([each.digest_id for each in sendings])
+        reachable, rhythms = takes_mail(people.values()), rhythms_of(people.values())
+        items = _items(digest for digest in digests.values() if digest.kind == Digest.Kind.PERSONAL)
+        there = [(people[each.person_id], each.digest_id) for each in sendings if each.person_id in people]
+        self._showing.look([(item, person) for person, digest in there for item in items[digest]])
+
+        def letter(sending: Sending) -> Message | None:
+            digest, person = digests.get(sending.digest_id), people.get(sending.person_id)
+            if digest is None or person is None or person.pk not in reachable:
+                return None
+            if digest.kind == Digest.Kind.MANAGER:
+                return _for_managers(digest, person, rhythms[person.pk])
+            wanted = rhythms[person.pk].often != Rhythm.Often.NEVER
+            return _personal(digest, person, items[digest.pk], self._showing) if wanted else None
+
+        return letter
+
+
+def _items(digests: Iterable[Digest]) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = defaultdict(list)
+    for item in Item.objects.filter(digest__in=[each.pk for each in digests]):
+        found[item.digest_id].append(item)
+    return found
+
+
+def _personal(digest: Digest, person: Person, items: Sequence[Item], showing: Showing) -> Message | None:
+    """Somebody's own; None when they may read nothing of it."""
     with translation.override(person.language or settings.LANGUAGE_CODE):
-        if digest.kind == Digest.Kind.MANAGER:
-            return _for_managers(digest, person)
-        items = shown(digest, person)
-        subject = subject_of(items, by_mail=True)
-    if not items:
+        seen = [each for item in items if (each := showing.of(item, person))]
+    if not seen:
         return None
     return Message(
         to=person,
-        template="digests/mail/personal",
         key=f"digest:personal:{digest.period_end}",
         kind=KIND,
-        context={"digest": digest, "items": items, "subject": subject},
+        draw=lambda message: draw(digest, seen, message.end),
     )
 
 
-def _for_managers(digest: Digest, person: Person) -> Message | None:
+def _for_managers(digest: Digest, person: Person, rhythm: Rhythm) -> Message | None:
     """The week of a team or organisation; None to who does not manage it any more, or wants none."""
     teams = person.managed_teams.filter(organisation=digest.organisation)
-    if not rhythm_of(person).managers or not (teams.filter(pk=digest.team_id) if digest.team_id else teams).exists():
+    if not rhythm.managers or not (teams.filter(pk=digest.team_id) if digest.team_id else teams).exists():
         return None
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        context = week_of(digest, person)
     return Message(
         to=person,
         template="digests/mail/managers",
         key=f"digest:managers:{digest.organisation_id}:{digest.team_id}:{digest.period_end}",
         kind=KIND_OF_MANAGERS,
-        context=week_of(digest, person),
+        context=context,
         pictures={"weeks": bars(digest.figures["weeks"])},
     )

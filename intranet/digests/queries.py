@@ -1,6 +1,6 @@
 """What is asked about digests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Max, Min, Q
@@ -22,4 +22,10 @@ def last_moments(people: Sequence[int]) -> tuple[Moments, Moments]:
 
 def rhythm_of(person: Person) -> Rhythm:
     """Return how often somebody wants their digest, as they said or as is usual."""
-    return Rhythm.objects.filter(person=person).first() or Rhythm(person=person)
+    return rhythms_of([person])[person.pk]
+
+
+def rhythms_of(people: Iterable[Person]) -> dict[int, Rhythm]:
+    """Return the same of each of these; one query."""
+    usual = {person.pk: Rhythm(person=person) for person in people}
+    return usual | Rhythm.objects.in_bulk(list(usual))

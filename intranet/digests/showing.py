@@ -1,22 +1,22 @@
 """What a digest says to one reader: what was chosen, in the words it had then, as far as they may read it now."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from intranet.contributions.markup import render
-from intranet.contributions.models import Byline, Contribution, Revision
+from intranet.contributions.models import Byline, Contribution
+from intranet.digests.fetching import Fetched, Told
 from intranet.digests.models import Digest, Item
 from intranet.notifications.letters import without_content
 from intranet.people.models import Person
 from questions.models import Doubt
-from questions.vouching import to_recheck
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,39 @@ class Shown:
         return Truncator(self.text).chars(70) if self.why == Item.Why.ANNOUNCED else self.title
 
 
+class Showing:
+    """What is told to some readers, as they see it; the same few things are told to many."""
+
+    def __init__(self) -> None:
+        self._fetched = Fetched()
+        self._made: dict[tuple[Any, ...], Shown] = {}
+
+    def look(self, told: Told) -> None:
+        """Fetch what is told, as far as it may be read now."""
+        self._fetched.look(told)
+
+    def of(self, item: Item, reader: Person) -> Shown | None:
+        """Return an item as this reader sees it, in the language that is spoken now; None when it is not for them."""
+        shown = self._seen(item, reader)
+        if shown is None or item.why != Item.Why.RECHECK:
+            return shown
+        because = self._fetched.doubt(item, reader)
+        return None if because is None else replace(shown, note=str(Doubt(because).label) if because else "")
+
+    def _seen(self, item: Item, reader: Person) -> Shown | None:
+        if item.colleague_id:
+            colleague = self._fetched.colleague(item, reader)
+            return _newcomer(colleague) if colleague else None
+        written = self._fetched.text(item, reader)
+        if written is None:
+            return None
+        bare = without_content(written, reader)
+        key = (get_language(), item.why, written.pk, written.version, item.revision, bare)
+        if key not in self._made:
+            self._made[key] = _shown(item, written, self._fetched.body(item, written), bare=bare)
+        return self._made[key]
+
+
 def shown(digest: Digest, reader: Person) -> list[Shown]:
     """Return what a digest says to this reader, in its order; four to six queries."""
     return all_shown([digest], reader)[digest.pk]
@@ -49,54 +82,29 @@ def all_shown(digests: Iterable[Digest], reader: Person) -> dict[int, list[Shown
     """Return what each of these digests says to this reader; four to six queries, however many they are."""
     items = list(Item.objects.filter(digest__in=[each.pk for each in digests]))
     found: dict[int, list[Shown]] = {each.pk: [] for each in digests}
-    for item, each in _read(items, reader):
-        found[item.digest_id].append(each)
+    for item, each in zip(items, _seen(items, reader), strict=True):
+        found[item.digest_id] += [each] if each else []
     return found
 
 
 def shown_of(items: Sequence[Item], reader: Person) -> list[Shown]:
     """Return what these items say to this reader."""
-    return [each for _item, each in _read(items, reader)]
+    return [each for each in _seen(items, reader) if each]
 
 
-def _read(items: Sequence[Item], reader: Person) -> Iterator[tuple[Item, Shown]]:
-    numbers = [item.contribution_id for item in items if item.contribution_id]
-    readable = Contribution.objects.visible_to(reader).filter(pk__in=numbers, deleted_at=None, root__deleted_at=None)
-    texts = {each.pk: each for each in readable.for_list().select_related("root")}
-    bodies, newcomers, waiting = _bodies(items), _newcomers(items, reader), _waiting(items, reader)
-    for item in items:
-        each = newcomers.get(item.colleague_id) if item.colleague_id else _shown(item, texts, bodies, reader)
-        if each and item.why == Item.Why.RECHECK:
-            each = replace(each, note=waiting[item.contribution_id]) if item.contribution_id in waiting else None
-        if each:
-            yield item, each
+def _seen(items: Sequence[Item], reader: Person) -> list[Shown | None]:
+    showing = Showing()
+    showing.look([(item, reader) for item in items])
+    return [showing.of(item, reader) for item in items]
 
 
-def _waiting(items: Sequence[Item], reader: Person) -> dict[int | None, str]:
-    """Why what the reader is to look at again still waits for that. A query only where there is any."""
-    numbers = [item.contribution_id for item in items if item.why == Item.Why.RECHECK]
-    rows = to_recheck(reader).filter(pk__in=numbers).values_list("pk", "check_again_because") if numbers else ()
-    return {pk: str(Doubt(because).label) if because else "" for pk, because in rows}
-
-
-def _newcomers(items: Sequence[Item], reader: Person) -> dict[int, Shown]:
-    """The new colleagues who are still here, for the reader to find. A query only where there is any."""
-    numbers = [item.colleague_id for item in items if item.colleague_id]
-    found = Person.objects.active().visible_to(reader).in_bulk(numbers) if numbers else {}
+def _newcomer(who: Person) -> Shown:
     why = Item.Why.COLLEAGUE
-    return {
-        pk: Shown(why, str(why.label), who.name, None, "", SafeString(), who.function, who.get_absolute_url())
-        for pk, who in found.items()
-    }
+    return Shown(why, str(why.label), who.name, None, "", SafeString(), who.function, who.get_absolute_url())
 
 
-def _shown(
-    item: Item, texts: dict[int, Contribution], bodies: dict[tuple[int, int], str], reader: Person
-) -> Shown | None:
-    written = texts.get(item.contribution_id or 0)
-    if written is None:
-        return None
-    html, text = _rendered(bodies.get((written.pk, item.revision), written.body))
+def _shown(item: Item, written: Contribution, body: str, *, bare: bool) -> Shown:
+    html, text = _rendered(body)
     return Shown(
         why=item.why,
         reason=item.get_why_display(),
@@ -106,14 +114,8 @@ def _shown(
         html=mark_safe(html),  # noqa: S308  (it was sanitised when it was rendered)
         text=text,
         address=written.get_absolute_url(),
-        bare=without_content(written, reader),
+        bare=bare,
     )
-
-
-def _bodies(items: Sequence[Item]) -> dict[tuple[int, int], str]:
-    wanted: QuerySet[Revision] = Revision.objects.filter(contribution__in=[item.contribution_id for item in items])
-    rows = wanted.filter(number__in={item.revision for item in items})
-    return {(pk, number): body for pk, number, body in rows.values_list("contribution_id", "number", "body")}
 
 
 @lru_cache(maxsize=2000)

@@ -1,5 +1,7 @@
 """Who sees what: the one rule, and its mirror."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -48,6 +50,20 @@ def _readable(
     role = Membership.objects.filter(person=person, space=OuterRef("pk")).values("role")
     found = Space.objects.readable(person, organisation).annotate(role=Subquery(role))
     return found.values_list("pk", "role", "slug", "name", "organisation", "for_everyone", "announced_until")
+
+
+def visible_space_ids_of(people: Iterable[Person]) -> dict[int, set[int]]:
+    """Return the same of each of these: the rule once more, for many at a time. Two queries, however many they are."""
+    there = [person for person in people if person.is_active]
+    shared = Space.organisations.through.objects.filter(organisation__any=[each.organisation_id for each in there])
+    rows = shared.filter(space__kind=Space.Kind.OPEN).values_list("organisation_id", "space_id")
+    open_to: dict[int, set[int]] = defaultdict(set)
+    for organisation, space in rows:
+        open_to[organisation].add(space)
+    found = defaultdict(set, {person.pk: set(open_to[person.organisation_id]) for person in there})
+    for pk, space in Membership.objects.filter(person__any=list(found)).values_list("person_id", "space_id"):
+        found[pk].add(space)
+    return found
 
 
 def forget_visible_spaces(person: Person) -> None:

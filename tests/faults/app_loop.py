@@ -15,7 +15,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
-from intranet.digests.letters import message_of  # noqa: E402
+from intranet.digests.letters import Letters  # noqa: E402
 from intranet.digests.models import Sending  # noqa: E402
 from intranet.mail.messages import written  # noqa: E402
 from intranet.mail.sending import send_all  # noqa: E402
@@ -27,7 +27,7 @@ app.set_default()
 
 def send_everybody_theirs() -> None:
     """Send each digest there is."""
-    found = (message_of(sending) for sending in Sending.objects.order_by("pk"))
+    found = (Letters().look_up([sending])(sending) for sending in Sending.objects.order_by("pk"))
     for _mail, _fate in send_all(written(message) for message in found if message):
         pass
 

@@ -15,7 +15,7 @@ from intranet.live.queries import readers_among
 from intranet.notifications.models import Notification, NotificationQuerySet
 from intranet.people.models import Person, PersonQuerySet
 from intranet.spaces.models import JoinRequest, Membership, Space, SpaceInvitation, SpaceQuerySet
-from intranet.spaces.queries import may_read, readers, visible_space_ids
+from intranet.spaces.queries import may_read, readers, visible_space_ids, visible_space_ids_of
 from intranet.topics.models import Tag, TagQuerySet
 from tests.security.rule import Facts
 from tests.spaces.chance import PEOPLE, SPACES, TAGS, TEXTS, Built, build, happenings, let_happen, worlds
@@ -35,7 +35,11 @@ BOUNDED = settings(
 def disagreements(facts: Facts, built: Built) -> Iterator[tuple[str, object, object, object]]:
     """Say where the product and the rule differ: what is asked, of whom or where, what is said, what is meant."""
     everybody = [built.person(p) for p in PEOPLE]
+    together = visible_space_ids_of(everybody)
     for p in PEOPLE:
+        meant = {built.spaces[s].pk for s in SPACES if facts.reads(p, s)}
+        if together[everybody[p].pk] != meant:
+            yield "visible_space_ids_of", p, together[everybody[p].pk], meant
         for what, said, meant in sights(facts, built, p, everybody[p]):
             if set(said) != meant:
                 yield what, p, set(said), meant

@@ -1,7 +1,9 @@
 """Making the digests that are due: a row for each person and period, its content chosen once."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import transaction
@@ -14,13 +16,16 @@ from intranet.digests.candidates import candidates_for
 from intranet.digests.choosing import Candidate, Why, chosen, is_thin
 from intranet.digests.facts import facts_of
 from intranet.digests.models import Digest, Item, Rhythm, Sending
-from intranet.digests.news import news_between
+from intranet.digests.news import News, news_between
 from intranet.digests.periods import Plan, began, latest_moment, next_moment, send_at
 from intranet.digests.queries import last_moments
 from intranet.digests.rechecking import queue_for
 from intranet.people.models import Person
+from intranet.spaces.queries import visible_space_ids_of
+from intranet.web.ids import new_ids
 
-AT_ONCE = 100  # people in one transaction
+Reading = Callable[[datetime, datetime], News]
+AT_ONCE = 250  # people in one transaction
 FURTHEST_BACK = timedelta(days=28)  # what was kept for longer is no news
 
 
@@ -46,8 +51,8 @@ def compose_due(now: datetime | None = None) -> int:
     """
     now = now or timezone.now()
     give_everybody_a_rhythm()
-    made = 0
-    while (some := _compose_some(now)) is not None:
+    made, read = 0, lru_cache(maxsize=4)(news_between)  # most are told of the same days
+    while (some := _compose_some(now, read)) is not None:
         made += some
     return made
 
@@ -60,17 +65,19 @@ def give_everybody_a_rhythm() -> None:
 
 
 @transaction.atomic
-def _compose_some(now: datetime) -> int | None:
+def _compose_some(now: datetime, read: Reading) -> int | None:
     """Make the digests of some people whose moment has come; None when there is nobody left."""
     due = Rhythm.objects.due(now).select_for_update(of=("self",), skip_locked=True)
     rhythms = list(due.select_related("person__organisation")[:AT_ONCE])
     if not rhythms:
         return None
     weeks = weeks_of([rhythm.person_id for rhythm in rhythms], now - FURTHEST_BACK)
-    made = compose(list(_due(rhythms, weeks, now)), now)
+    made = compose(list(_due(rhythms, weeks, now)), now, read)
+    following: dict[datetime, list[int]] = defaultdict(list)
     for rhythm in rhythms:
-        rhythm.next_at = next_moment(rhythm.plan, weeks[rhythm.person_id], now)
-    Rhythm.objects.bulk_update(rhythms, ["next_at"])
+        following[next_moment(rhythm.plan, weeks[rhythm.person_id], now)].append(rhythm.pk)
+    for moment, theirs in following.items():
+        Rhythm.objects.filter(pk__any=theirs).update(next_at=moment)
     return made
 
 
@@ -85,51 +92,61 @@ def _due(rhythms: list[Rhythm], weeks: dict[int, Week], now: datetime) -> Iterab
             yield Due(rhythm.person, rhythm.plan, week, moment, max(since, moment - FURTHEST_BACK))
 
 
-def compose(due: list[Due], now: datetime) -> int:
-    """Make these digests, and what sends them; return how many there are to send. A constant number of queries each."""
-    made = 0
-    for each, best in choose(due):
-        digest = write_down(each, best)
-        if digest and not digest.thin:
-            Sending.objects.create(
-                digest=digest, person=each.person, again_at=send_at(each.plan, each.week, each.moment, now)
-            )
-            made += 1
-    return made
+def compose(due: list[Due], now: datetime, read: Reading = news_between) -> int:
+    """Make these digests, and what sends them; return how many are to be sent. As many queries for one as for all."""
+    written = write_down(list(choose(due, read)))
+    Sending.objects.bulk_create(
+        Sending(digest=digest, person=each.person, again_at=send_at(each.plan, each.week, each.moment, now))
+        for digest, each in written
+        if not digest.thin
+    )
+    return sum(not digest.thin for digest, _each in written)
 
 
-def choose(due: list[Due]) -> Iterable[tuple[Due, list[Candidate]]]:
+def choose(due: list[Due], read: Reading = news_between) -> Iterable[tuple[Due, list[Candidate]]]:
     """Yield what would go into each of these digests; the news are fetched once for all of them."""
     if not due:
         return
     first, last = min(each.since for each in due), max(each.moment for each in due)
-    news = news_between(first, last)
-    people = [each.person.pk for each in due]
-    facts, queue = facts_of(people, news, (first, last)), queue_for(people, last)
+    news, people = read(first, last), [each.person for each in due]
+    numbers = [person.pk for person in people]
+    facts, queue, spaces = (
+        facts_of(numbers, news, (first, last)),
+        queue_for(numbers, last),
+        visible_space_ids_of(people),
+    )
     for each in due:
-        might = candidates_for(each.person, news, facts, each.since, each.moment)
+        might = candidates_for(each.person.pk, spaces[each.person.pk], news, facts, each.since, each.moment)
         yield each, chosen([*might, *queue.of(each.person, each.moment)])
 
 
-def write_down(due: Due, best: list[Candidate]) -> Digest | None:
-    """Write down that a digest was made, also when there is too little in it; None when its period has one."""
-    digest, is_new = Digest.objects.get_or_create(
+def write_down(chosen: list[tuple[Due, list[Candidate]]]) -> list[tuple[Digest, Due]]:
+    """Write down that digests were made, also with too little in them; return those whose period had none before."""
+    drafts = [_draft(pk, *each) for pk, each in zip(new_ids(len(chosen)), chosen, strict=True)]
+    Digest.objects.bulk_create(drafts, ignore_conflicts=True)
+    new = set(Digest.objects.filter(pk__any=[each.pk for each in drafts]).values_list("pk", flat=True))
+    made = [(digest, each, best) for digest, (each, best) in zip(drafts, chosen, strict=True) if digest.pk in new]
+    Item.objects.bulk_create(
+        item_of(digest, place, each)
+        for digest, _due, best in made
+        if not digest.thin
+        for place, each in enumerate(best, start=1)
+    )
+    return [(digest, each) for digest, each, _best in made]
+
+
+def _draft(pk: int, due: Due, best: list[Candidate]) -> Digest:
+    return Digest(
+        pk=pk,
         kind=Digest.Kind.PERSONAL,
         person=due.person,
+        organisation=due.person.organisation,
+        period_start=due.week.day_of(due.since),
         period_end=due.last_day,
-        defaults={
-            "organisation": due.person.organisation,
-            "period_start": due.week.day_of(due.since),
-            "since": due.since,
-            "until": due.moment,
-            "thin": is_thin(best),
-        },
+        since=due.since,
+        until=due.moment,
+        thin=is_thin(best),
     )
-    if not is_new:
-        return None
-    if not digest.thin:
-        Item.objects.bulk_create(item_of(digest, place, each) for place, each in enumerate(best, start=1))
-    return digest
 
 
 def item_of(digest: Digest, place: int, chosen: Candidate) -> Item:

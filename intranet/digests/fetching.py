@@ -1,0 +1,99 @@
+"""What digests are put together from: fetched together for many readers, and which of it each may read now."""
+
+from collections.abc import Iterable, Sequence
+
+from intranet.contributions.models import Contribution, Revision
+from intranet.digests.models import Item
+from intranet.people.models import Person
+from intranet.spaces.queries import visible_space_ids_of
+from questions.vouching import to_recheck
+
+Told = Sequence[tuple[Item, Person]]  # what is told to whom
+
+
+class Fetched:
+    """Texts, and the words they had. What of it stands, and who may read it, is asked again at each look.
+
+    The texts themselves stay for as long as this does, which is one run: the same few are told to many.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[int, int], Contribution] = {}  # by number and version
+        self._bodies: dict[tuple[int, int], str] = {}  # by number and revision
+        self._standing: dict[int, tuple[int, int]] = {}  # version and space of what stands
+        self._spaces: dict[int, set[int]] = {}  # that each reader may read
+        self._colleagues: dict[int, dict[int, Person]] = {}  # that each reader may find
+        self._doubts: dict[int, dict[int, str]] = {}  # for which each reader is to look at something again
+
+    def look(self, told: Told) -> None:
+        """Fetch what is told, and who may read it; four queries, and one for who is told of colleagues, or reminded."""
+        readers = {reader.pk: reader for _item, reader in told}
+        items = [item for item, _reader in told if item.contribution_id]
+        self._spaces = visible_space_ids_of(readers.values())
+        self._standing = self._what_stands({item.contribution_id for item in items if item.contribution_id})
+        versions = {(pk, version) for pk, (version, _space) in self._standing.items()}
+        self._fetch_texts(versions - self._texts.keys())
+        self._fetch_bodies(set(map(_place, items)) - self._bodies.keys())
+        self._colleagues, self._doubts = _colleagues(told), _doubts(told)
+
+    def text(self, item: Item, reader: Person) -> Contribution | None:
+        """Return the text of an item; None when it is gone, or not for this reader."""
+        number = item.contribution_id or 0
+        version, space = self._standing.get(number, (0, 0))
+        return self._texts.get((number, version)) if space in self._spaces[reader.pk] else None
+
+    def body(self, item: Item, written: Contribution) -> str:
+        """Return the words that an item had when it was chosen."""
+        return self._bodies.get(_place(item), written.body)
+
+    def colleague(self, item: Item, reader: Person) -> Person | None:
+        """Return the colleague of an item; None when they have left, or are nobody this reader may find."""
+        return self._colleagues.get(reader.pk, {}).get(item.colleague_id or 0)
+
+    def doubt(self, item: Item, reader: Person) -> str | None:
+        """Return why an expert is to look at an item again; None when that is not so any more."""
+        return self._doubts.get(reader.pk, {}).get(item.contribution_id or 0)
+
+    def _what_stands(self, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
+        spaces = set().union(*self._spaces.values())
+        standing = Contribution.objects.readable(list(spaces)).filter(deleted_at=None, root__deleted_at=None)
+        rows = standing.filter(pk__any=list(numbers)).values_list("pk", "version", "space_id")
+        return {pk: (version, space) for pk, version, space in rows}
+
+    def _fetch_texts(self, new: set[tuple[int, int]]) -> None:
+        if new:
+            rows = Contribution.objects.filter(pk__any=[pk for pk, _ in new]).for_list().select_related("root")
+            self._texts |= {(each.pk, self._standing[each.pk][0]): each for each in rows}
+
+    def _fetch_bodies(self, new: set[tuple[int, int]]) -> None:
+        if new:
+            rows = Revision.objects.filter(contribution__any=[pk for pk, _ in new], number__in={no for _, no in new})
+            found = rows.values_list("contribution_id", "number", "body")
+            self._bodies |= {(pk, number): body for pk, number, body in found}
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return item.contribution_id or 0, item.revision
+
+
+def _colleagues(told: Told) -> dict[int, dict[int, Person]]:
+    """The new colleagues who are still here, by who is told of them."""
+    each = _numbers((reader, item.colleague_id) for item, reader in told)
+    return {pk: Person.objects.active().visible_to(reader).in_bulk(theirs) for pk, (reader, theirs) in each.items()}
+
+
+def _doubts(told: Told) -> dict[int, dict[int, str]]:
+    """Why what experts are reminded of still waits to be checked again, by who is reminded."""
+    each = _numbers((reader, item.contribution_id) for item, reader in told if item.why == Item.Why.RECHECK)
+    return {
+        pk: dict(to_recheck(reader).filter(pk__in=theirs).values_list("pk", "check_again_because"))
+        for pk, (reader, theirs) in each.items()
+    }
+
+
+def _numbers(told: Iterable[tuple[Person, int | None]]) -> dict[int, tuple[Person, list[int]]]:
+    found: dict[int, tuple[Person, list[int]]] = {}
+    for reader, number in told:
+        if number:
+            found.setdefault(reader.pk, (reader, []))[1].append(number)
+    return found
