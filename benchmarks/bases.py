@@ -46,8 +46,11 @@ class Base:
 
 
 @contextmanager
-def base(folder: Path, size: int, shares: Mapping[str, int] = SHARES) -> Iterator[Base]:
-    """Have a base of a size for as long as a block lasts; what was seeded before is used again."""
+def base(folder: Path, size: int, shares: Mapping[str, int] = SHARES, **more: int) -> Iterator[Base]:
+    """Have a base of a size for as long as a block lasts; what was seeded before is used again.
+
+    `shares` are so many for each hundred of the size, and `more` is what does not grow with it.
+    """
     home = folder / str(size)
     home.mkdir(parents=True, exist_ok=True)
     hearing, telling = os.pipe()
@@ -62,18 +65,18 @@ def base(folder: Path, size: int, shares: Mapping[str, int] = SHARES) -> Iterato
         with os.fdopen(hearing) as pipe:
             if not pipe.read():
                 raise RuntimeError((home / "log").read_text())
-        yield prepared(Base(size, home, process.pid), shares)
+        sizes = {name: size * share // 100 for name, share in shares.items()}
+        yield prepared(Base(size, home, process.pid), sizes | more)
     finally:
         process.terminate()
         process.wait()
 
 
-def prepared(base: Base, shares: Mapping[str, int]) -> Base:
+def prepared(base: Base, sizes: Mapping[str, int]) -> Base:
     """Bring the tables up to date and seed them, unless that was done before."""
     base.run("manage.py", "migrate", "--verbosity=0")
     if not (base.home / "seeded").exists():
-        sizes = [f"--{name}={base.size * share // 100}" for name, share in shares.items()]
-        print(base.run("manage.py", "seed", *sizes), flush=True)
+        print(base.run("manage.py", "seed", *(f"--{name}={size}" for name, size in sizes.items())), flush=True)
         (base.home / "seeded").touch()
     base.run("manage.py", "prepare")
     return base
