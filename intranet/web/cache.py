@@ -4,12 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
-from intranet.web.valkey import breaker
+from intranet.web.valkey import WAIT_SECONDS, breaker
 
 
 class LossyCache(RedisCache):
     """Redis' cache of Django, behind the circuit breaker: what cannot be read was never there."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        """Wait no longer than all else here does: by itself redis-py waits five seconds for one that hangs."""
+        waiting = {"socket_connect_timeout": WAIT_SECONDS, "socket_timeout": WAIT_SECONDS}
+        options = {"retry": Retry(NoBackoff(), 0), **waiting, **params.get("OPTIONS", {})}
+        super().__init__(server, {**params, "OPTIONS": options})
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         return breaker.attempt(lambda: super(LossyCache, self).get(key, default, version), default)
