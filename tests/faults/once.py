@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Set
 
-from tests.faults.ledger import CANARY
+from tests.faults.driver import PATIENCE
+from tests.faults.ledger import CANARY, Ledger
 from tests.faults.mailserver import Arrived
+from tests.faults.oracle import violations
 from tests.faults.telling import text_of
 
 
@@ -28,3 +30,9 @@ def sent_again(arrived: Collection[Arrived]) -> int:
     """Return how many mails came that had come before."""
     copies = Counter((each.to, each.message_id) for each in arrived)
     return sum(copies.values()) - len(copies)
+
+
+def amiss(ledger: Ledger, arrived: Collection[Arrived], log: str, killed: int = 0) -> list[str]:
+    """Return all that the oracle finds. Where workers are tried, a page may take as long as its reader waits."""
+    mails = [each.mail for each in arrived]
+    return violations(ledger, mails=mails, killed=killed, slowest=PATIENCE, log=log)

@@ -1,4 +1,4 @@
-"""Two hundred people to whom the same digest is due at this moment, and what is to stand in it."""
+"""Many people to whom the same is to be brought by mail, an answer or a digest, and what is to stand in it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -11,13 +11,15 @@ from intranet.contributions.actions import rewrite, upvote
 from intranet.digests.models import Rhythm
 from intranet.events.actions import let_rest
 from intranet.follows.models import Follow
+from intranet.notifications.models import Way
 from intranet.people.models import Organisation, Person
 from intranet.spaces.models import Space
 from questions.actions import answer, ask
 from questions.models import Answer
 from tests.conftest import open_space
+from tests.crowd import gather
 from tests.faults.ledger import new_canary
-from tests.faults.staff import work_always
+from tests.faults.staff import wish, work_always
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Reading:
     def answer_well(self) -> tuple[Answer, str]:
         """Let somebody answer what somebody asks, so that it is found useful."""
         word = new_canary()
-        question = ask(author=self.asker, space=self.space, title=f"Waar staat het {word[2:8]} formulier?")
+        question = ask(author=self.asker, space=self.space, title=f"Waar staat formulier {len(self.answers)}?")
         given = answer(author=self.expert, question=question, body=f"Het staat in de kast, zie {word}.")
         upvote(person=self.asker, contribution=given)
         return given, word
@@ -52,13 +54,18 @@ class Reading:
 
 
 def due_now(organisation: Organisation, asker: Person, expert: Person, many: int) -> Reading:
-    """Let a daily digest of four answers be due to many people at the hour that struck last."""
+    """Let a daily digest of four answers be due to many people at the hour that struck last; all else was told."""
     people = Person.objects.bulk_create(
-        Person(organisation=organisation, email=f"lezer{n}@brug.example", name=f"Lezer {n}", handle=f"lezer{n}")
+        Person(
+            organisation=organisation,
+            email=f"lezer{n}@{organisation.mail_domain}",
+            name=f"Lezer {n}",
+            handle=f"lezer{n}-{organisation.slug}",
+        )
         for n in range(many)
     )
-    space = open_space(organisation, "library", Space.Kind.CLOSED, member=[asker, expert, *people])
-    work_always([asker, expert, *people])
+    space = open_space(organisation, f"{organisation.slug}-bieb", Space.Kind.CLOSED, member=[asker, expert, *people])
+    work_always(people)
     Follow.objects.bulk_create(Follow(follower=person, space=space) for person in people)
     reading = Reading(space, asker, expert, people)
     with time_machine.travel(timezone.now() - timedelta(hours=5), tick=True):
@@ -77,3 +84,14 @@ def want_it_now(people: Collection[Person]) -> None:
     Rhythm.objects.bulk_create(
         Rhythm(person=person, often=Rhythm.Often.DAILY, hour=now.hour, next_at=now) for person in people
     )
+
+
+def answered_for(space: Space, asker: Person, expert: Person, many: int) -> tuple[Answer, dict[str, set[str]]]:
+    """Let somebody answer what many wait for, who want it by mail at once; return what is to stand in each mail."""
+    question = ask(author=asker, space=space, title="Welk formulier?")
+    crowd = list(Person.objects.filter(pk__in=gather(space.organisation, question, many)))
+    work_always(crowd)
+    wish(crowd, Way.MAIL)
+    word = new_canary()
+    given = answer(author=expert, question=question, body=f"Het formulier {word} ligt in de kast.")
+    return given, {person.email: {word} for person in crowd}

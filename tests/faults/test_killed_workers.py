@@ -5,21 +5,21 @@ import os
 import signal
 import time
 
-from celery import Celery
-
 from intranet.digests.actions import compose_due
 from intranet.digests.models import Sending
+from tests.faults.children import children, order
 from tests.faults.driver import at_work
-from tests.faults.house import House, house
+from tests.faults.house import house
 from tests.faults.mailserver import Arrived, MailServer, mail_server
-from tests.faults.once import not_once, sent_again
-from tests.faults.oracle import left_lying, violations
+from tests.faults.once import amiss, not_once, sent_again
+from tests.faults.oracle import left_lying
 from tests.faults.readers import due_now
-from tests.processes import children_of, end, eventually
+from tests.faults.staff import work_always
+from tests.processes import end, eventually
 
 DONE_WITHIN = 120  # seconds after the fault
 PROCESSES = 3  # a worker and its two children
-CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not the pages
+CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not how quick pages are
 
 log = logging.getLogger(__name__)
 
@@ -29,18 +29,12 @@ def digests(server: MailServer) -> list[Arrived]:
     return [each for each in list(server.arrived) if "<digest." in str(each.mail["List-Id"])]
 
 
-def order(home: House, task: str) -> None:
-    """Send a task to the workers of a house by its name."""
-    broker = home.valkey.address.replace("unix://", "redis+socket://", 1)
-    with Celery(broker=broker) as app:
-        app.send_task(task, ignore_result=True)
-
-
 def nothing_is_left() -> bool:
     return not list(left_lying()) and not Sending.objects.filter(sent_at=None).exists()
 
 
 def test_a_worker_is_killed_at_the_hundredth_of_two_hundred_digests(staff, bridge, noor, bram, ledger, tmp_path):
+    work_always([noor, bram])
     reading = due_now(bridge, noor, bram, 200)
     with mail_server(dawdle=0.02) as server, house(tmp_path, **server.environment) as home:
         with at_work(home, ledger, staff, **CALM):
@@ -58,7 +52,7 @@ def test_a_worker_is_killed_at_the_hundredth_of_two_hundred_digests(staff, bridg
         log.warning("all digests were sent %.1f s after the worker was killed, %s mails again", took, again)
 
         assert list(not_once(digests(server), reading.due, PROCESSES)) == []
-        assert violations(ledger, mails=[each.mail for each in server.arrived], killed=PROCESSES, log=home.log) == []
+        assert amiss(ledger, server.arrived, home.log, killed=PROCESSES) == []
 
 
 def test_with_one_task_that_goes_through_all_the_rest_gets_none(bridge, noor, bram, tmp_path):
@@ -81,7 +75,7 @@ def test_with_one_task_that_begins_anew_half_of_all_get_it_again(bridge, noor, b
     with mail_server(dawdle=0.05) as server, a_loop(tmp_path, server) as home:
         order(home, "tests.faults.app_loop.until_done")
         eventually(lambda: len(server.arrived) >= 20, 60)
-        for child in children_of(home.workers[0]):
+        for child in children(home):
             os.kill(child, signal.SIGKILL)
         eventually(lambda: len(server.arrived) >= 60, 30)
 

@@ -1,0 +1,99 @@
+"""The children of workers: who of them is sending mail at this moment, who is telling; and killing them."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import psutil
+from celery import Celery
+from django.db import connection
+
+from tests.faults.house import House
+from tests.faults.mailserver import MailServer
+from tests.processes import children_of, eventually
+
+SEND_MAIL = "intranet.notifications.tasks.send_mail"
+
+
+def order(home: House, task: str, *about: object, **options: object) -> None:
+    """Send a task to the workers of a house by its name."""
+    broker = home.valkey.address.replace("unix://", "redis+socket://", 1)
+    with Celery(broker=broker) as app:
+        app.send_task(task, args=about, ignore_result=True, **options)
+
+
+def now_and_then(home: House, task: str, pause: float = 2) -> Callable[[], None]:
+    """Return what sends a task whenever it is called, but not too often."""
+    sent = [0.0]
+
+    def nudge() -> None:
+        if time.monotonic() > sent[0] + pause:
+            order(home, task)
+            sent[0] = time.monotonic()
+
+    return nudge
+
+
+def children(home: House) -> list[int]:
+    """Return the children of all workers."""
+    return [child for worker in home.workers for child in children_of(worker)]
+
+
+def those_who_send(home: House, server: MailServer) -> list[int]:
+    """Return the children that are connected to the mail server."""
+    return [child for child in children(home) if server.port in _ports(child)]
+
+
+def _ports(child: int) -> set[int]:
+    try:
+        lines = psutil.Process(child).net_connections(kind="tcp4")
+    except psutil.Error:
+        return set()
+    return {line.raddr.port for line in lines if line.raddr and line.status == psutil.CONN_ESTABLISHED}
+
+
+def kill_one_that_sends(home: House, server: MailServer, *, after: int) -> None:
+    """Kill a child that is sending, once so many mails more have come; where none is at it, somebody is asked to be."""
+    came, nudge = len(server.arrived), now_and_then(home, SEND_MAIL)
+    eventually(lambda: len(server.arrived) >= came + after and those_who_send(home, server), 60, after=nudge)
+    for child in those_who_send(home, server)[:1]:
+        os.kill(child, signal.SIGKILL)
+
+
+def kill_all_that_tell(home: House) -> int:
+    """Kill all children when one of them is in the middle of telling; return how many they were."""
+    eventually(somebody_tells, 60)
+    killed = children(home)
+    for child in killed:
+        os.kill(child, signal.SIGKILL)
+    return len(killed)
+
+
+def somebody_tells() -> bool:
+    """Whether notifications are being written at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'INSERT INTO \"notif%'"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+@contextmanager
+def slow_to_tell(seconds: float = 0.004) -> Iterator[None]:
+    """Writing a notification takes a while, so that telling five hundred people takes two seconds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS "
+            f"'BEGIN PERFORM pg_sleep({seconds}); RETURN NEW; END'"
+        )
+        cursor.execute(
+            "CREATE TRIGGER dawdle BEFORE INSERT ON notifications_notification FOR EACH ROW EXECUTE FUNCTION dawdle()"
+        )
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '30s'")
+            cursor.execute("DROP FUNCTION dawdle CASCADE")

@@ -1,0 +1,69 @@
+"""Twenty children of workers are killed while five hundred people are told and mailed: each is, once."""
+
+import logging
+import time
+from collections import Counter
+
+from intranet.events.doorbell import TELL
+from intranet.events.models import Event
+from intranet.notifications.models import Notification
+from questions.models import Answer
+from tests.faults.children import kill_all_that_tell, kill_one_that_sends, order, slow_to_tell
+from tests.faults.driver import at_work
+from tests.faults.house import house
+from tests.faults.mailserver import mail_server
+from tests.faults.once import amiss, not_once, sent_again
+from tests.faults.oracle import left_lying, violations
+from tests.faults.readers import answered_for
+from tests.processes import eventually
+
+KILLED = 20
+DONE_WITHIN = 120  # seconds after the last of them
+CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not how quick pages are
+
+log = logging.getLogger(__name__)
+
+
+def people_told_of(given: Answer) -> Counter[str]:
+    return Counter(Notification.objects.filter(contribution=given).values_list("person__email", flat=True))
+
+
+def test_twenty_children_are_killed_while_five_hundred_are_told(staff, court, ledger, tmp_path):
+    asker, expert, *_ = staff
+    with slow_to_tell(), mail_server(dawdle=0.02) as server:
+        given, due = answered_for(court, asker, expert, 500)
+        with house(tmp_path, workers=2, **server.environment) as home:
+            order(home, TELL)
+            killed = kill_all_that_tell(home)
+            assert people_told_of(given) == {}
+            with at_work(home, ledger, staff, **CALM):
+                for _ in range(KILLED - killed):
+                    kill_one_that_sends(home, server, after=10)
+                last = time.monotonic()
+                still = len(due.keys() - server.message_ids().keys())
+                eventually(lambda: due.keys() <= server.message_ids().keys(), DONE_WITHIN)
+                took = time.monotonic() - last
+            eventually(lambda: not list(left_lying()), DONE_WITHIN)
+            again = sent_again(server.arrived)
+            log.warning("%s were still to be mailed; done after %.1f s, %s mails again", still, took, again)
+
+            mails = list(server.arrived)
+            assert people_told_of(given) == Counter([asker.email, *due])
+            assert list(not_once([each for each in mails if each.to[0] in due], due, KILLED)) == []
+            assert amiss(ledger, mails, home.log, killed=KILLED) == []
+
+
+def test_with_plain_tasks_a_killed_child_leaves_all_of_them_untold(staff, court, ledger, tmp_path):
+    asker, expert, *_ = staff
+    with slow_to_tell(0.02), mail_server() as server:
+        given, due = answered_for(court, asker, expert, 60)
+        plain = {"app": "tests.faults.app_plain", "beats": 0, "web": False}
+        with house(tmp_path, **plain, **server.environment) as home:
+            event = Event.objects.get(contribution=given, kind="answered")
+            order(home, "tests.faults.app_plain.tell_of", event.pk)
+            kill_all_that_tell(home)
+            time.sleep(5)
+
+            found = [*not_once(server.arrived, due), *violations(ledger)]
+    assert "I3: p7@brug.example got 0 different mails" in found
+    assert any("event nobody was told of is left lying" in sentence for sentence in found)
