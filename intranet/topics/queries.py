@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -60,7 +61,7 @@ def _sight(person: Person) -> tuple[int, int, list[int]]:
 
 
 def _tags(rows: Iterable[tuple[Any, ...]]) -> list[Tag]:
-    return [Tag.from_db(None, COLUMNS, row) for row in rows]
+    return [Tag.from_db(DEFAULT_DB_ALIAS, COLUMNS, row) for row in rows]
 
 
 def suggested_tags(text: str, person: Person, limit: int = MOST) -> list[Tag]:
