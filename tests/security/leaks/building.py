@@ -43,6 +43,7 @@ from questions.actions import (
 from questions.models import Answer, Question
 from tests.conftest import PASSWORD
 from tests.security.leaks.being_there import be_there
+from tests.security.leaks.letters import hold_mail, keep_devices, mailed_text
 from tests.security.leaks.mending import change_directly, mend
 from tests.security.leaks.nameless import ask_without_a_name
 from tests.security.leaks.staying import CODE, keep_register, vouch
@@ -81,6 +82,8 @@ def build() -> World:
     be_there(world)
     write_masked(world)
     ask_without_a_name(world)
+    answer_by_mail(world)
+    keep_devices(world)
     tell_everybody(world)
     part(world)
     count_words()
@@ -415,6 +418,15 @@ def write_masked(world: World) -> None:
     given = answered(world, "masked answer", "quay question", "masked")
     Contribution.objects.filter(pk__in=(written.pk, given.pk)).update(written_as="A colleague")
     rewritten(world, "masked post", "masked")
+
+
+def answer_by_mail(world: World) -> None:
+    """Noor's answer is posted; what came for Olga from another address waits for her."""
+    key = "reply by mail"
+    written = mailed_text(world, word_in(world, key, "body")).contribution
+    assert written is not None
+    note(world, key, written, root="guardianship post")
+    hold_mail(world)
 
 
 def tell_everybody(world: World) -> None:

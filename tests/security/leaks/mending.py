@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from intranet.letterbox.models import Arrival
+from intranet.notifications.models import Device
 from questions.actions import (
     decide_correction,
     dispute,
@@ -67,7 +69,11 @@ def asked(world: World, given: Answer, by: str, word: Callable[[str], str]) -> D
 
 
 def said_beyond(world: World, name: str) -> set[str]:
-    """Return the numbers of what is said about answers that this person may not read."""
+    """Return the numbers of what is said about answers that this person may not read, and of what is another's own."""
     keys = {row.pk: key for key, row in world.texts.items()}
     rows = (*Correction.objects.values_list("pk", "answer"), *Dispute.objects.values_list("pk", "answer"))
-    return {str(pk) for pk, answer in rows if not world.facts.reads_text(name, keys[answer])}
+    said = {str(pk) for pk, answer in rows if not world.facts.reads_text(name, keys[answer])}
+    others = [
+        model.objects.exclude(person=world.people[name]).values_list("pk", flat=True) for model in (Arrival, Device)
+    ]
+    return said | {str(pk) for rows_of_others in others for pk in rows_of_others}
