@@ -135,8 +135,8 @@ def _free(model: type[Sent], now: datetime) -> "QuerySet[Sent]":
 
 
 def _lease(row: Outgoing, now: datetime) -> bool:
-    """Take it in hand; say whether it is ours, and not somebody else's by now."""
-    return bool(_free(type(row), now).filter(pk=row.pk).update(leased_until=now + LEASE))
+    """Take it in hand; say whether it is ours, and nobody else had it in hand since it was looked up."""
+    return bool(_free(type(row), now).filter(pk=row.pk, tries=row.tries).update(leased_until=now + LEASE))
 
 
 def _handed_over(
