@@ -59,14 +59,20 @@ class Frequencies:
         return self.rows * self.words.get(word, 0)
 
     def _that_begin(self, letters: str) -> float:
+        """Return the shares of the words that begin so; to each comes one that is just too rare to be counted."""
         words, sums = self._in_order
-        return sums[bisect(words, letters + LAST)] - sums[bisect_left(words, letters)]
+        first, last = bisect_left(words, letters), bisect(words, letters + LAST)
+        return sums[last] - sums[first] + (last - first) * self._least
 
     @cached_property
     def _in_order(self) -> tuple[list[str], list[float]]:
         """Return the words in order, and what all before each and before their end come to."""
         words = sorted(self.words)
         return words, list(accumulate((self.words[word] for word in words), initial=0.0))
+
+    @cached_property
+    def _least(self) -> float:
+        return min(self.words.values(), default=0.0)
 
     def share_of(self, spaces: Iterable[int]) -> float:
         """Return which share of all contributions stands in these spaces."""
