@@ -49,13 +49,14 @@ class Hurry:
     def __init__(self) -> None:
         self.pauses: dict[str, list[float]] = defaultdict(list)
 
-    def __call__(self) -> None:
+    def __call__(self, until: int = MOST_TRIES) -> None:
+        """Do so with everything that was not tried so often yet."""
         time.sleep(0.2)  # the others need the machine more
         now = timezone.now()
-        for letter in Letter.objects.filter(sent_at=None, dropped_at=None, again_at__gt=now):
+        for letter in Letter.objects.filter(sent_at=None, dropped_at=None, again_at__gt=now, tries__lt=until):
             if Letter.objects.filter(pk=letter.pk, again_at=letter.again_at).update(again_at=now):
                 self._note(letter, now)
-        for device in Device.objects.filter(tries__gt=0, again_at__gt=now):
+        for device in Device.objects.filter(tries__gt=0, again_at__gt=now, tries__lt=until):
             if not in_hand(device, now) and bring_forward(device, now):
                 self._note(device, now)
 
