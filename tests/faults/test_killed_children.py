@@ -30,7 +30,7 @@ def people_told_of(given: Answer) -> Counter[str]:
 
 def test_twenty_children_are_killed_while_five_hundred_are_told(staff, court, ledger, tmp_path):
     asker, expert, *_ = staff
-    with slow_to_tell(), mail_server(dawdle=0.02) as server:
+    with slow_to_tell(), mail_server(dawdle=0.01) as server:
         given, due = answered_for(court, asker, expert, 500)
         with house(tmp_path, workers=2, **server.environment) as home:
             order(home, TELL)
@@ -38,7 +38,7 @@ def test_twenty_children_are_killed_while_five_hundred_are_told(staff, court, le
             assert people_told_of(given) == {}
             with at_work(home, ledger, staff, **CALM):
                 for _ in range(KILLED - killed):
-                    kill_one_that_sends(home, server, after=10)
+                    kill_one_that_sends(home, server, after=20)
                 last = time.monotonic()
                 still = len(due.keys() - server.message_ids().keys())
                 eventually(lambda: due.keys() <= server.message_ids().keys(), DONE_WITHIN)
