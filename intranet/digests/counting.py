@@ -97,11 +97,10 @@ def _count_asked(week: Week, questions: "QuerySet[Question]", until: datetime) -
 
 def _count_answered(week: Week, asked: "QuerySet[Question]") -> None:
     """How long each took to its first answer, and which could not wait."""
+    standing = Answer.objects.filter(question=OuterRef("pk"), hidden_at=None, deleted_at=None)
     rows = asked.annotate(
-        first=Min("answers__created_at", filter=Q(answers__hidden_at=None)),
-        in_time=Exists(
-            Answer.objects.filter(question=OuterRef("pk"), hidden_at=None, created_at__lte=OuterRef("needed_by"))
-        ),
+        first=Min("answers__created_at", filter=Q(answers__hidden_at=None, answers__deleted_at=None)),
+        in_time=Exists(standing.filter(created_at__lte=OuterRef("needed_by"))),
     )
     fields = ("pk", "author_id", "written_as", "created_at", "first", "needed_by", "in_time")
     for pk, author, alias, moment, first, needed_by, in_time in rows.values_list(*fields):

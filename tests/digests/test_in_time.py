@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import time_machine
 from django.utils import timezone
 
@@ -21,13 +22,14 @@ def in_time(organisation) -> tuple[int | None, int | None]:
     return told.urgent, told.urgent_in_time
 
 
-def test_an_answer_that_was_hidden_came_in_time_for_nobody(bridge, bram, court):
+@pytest.mark.parametrize("gone", ["hidden_at", "deleted_at"])
+def test_an_answer_that_is_gone_came_in_time_for_nobody(gone, bridge, bram, court):
     with time_machine.travel(WEDNESDAY, tick=True):
         needed_by = timezone.now() + timedelta(hours=1)
         asked = [ask(author=hire(bridge, name), space=court, title="Nu?", needed_by=needed_by) for name in NAMES]
         given = [answer(author=bram, question=question, body="Zo doe je dat.") for question in asked]
     assert in_time(bridge) == (5, 5)
 
-    Contribution.objects.filter(pk__in=[each.pk for each in given]).update(hidden_at=WEDNESDAY)
+    Contribution.objects.filter(pk__in=[each.pk for each in given]).update(**{gone: WEDNESDAY})
 
     assert in_time(bridge) == (5, 0)
