@@ -7,6 +7,7 @@ from celery import Celery
 from celery.app.amqp import AMQP
 from celery.schedules import crontab
 from kombu import Connection, Exchange, Queue
+from redis.exceptions import OutOfMemoryError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings")
 
@@ -17,6 +18,11 @@ from intranet.events.doorbell import SWEEP_SECONDS, TELL
 
 class Line(Connection):
     """A connection of a worker. By itself it waits ever longer between its tries, up to half a minute."""
+
+    @property
+    def connection_errors(self) -> tuple[type[Exception], ...]:
+        """What a worker survives: also a Valkey that has no room for anything, when the worker starts."""
+        return (*super().connection_errors, OutOfMemoryError)
 
     def ensure_connection(self, *args: Any, **options: Any) -> Any:
         """Try every few seconds, however long Valkey is away: people wait for what is told then."""

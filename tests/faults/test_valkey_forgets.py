@@ -94,15 +94,17 @@ def test_while_valkey_is_full_of_cards_people_are_told(staff, answered, ledger, 
 
 
 def test_what_a_full_valkey_refuses_is_told_when_there_is_room_again(staff, answered, ledger, box, tmp_path):
-    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home:
+    with house(tmp_path, workers=0, WANDELGANG_EMAIL_URL=box.url) as home:
         known = Doorstep(home.address)
         known.sign_in(staff[0].email)
         with at_work(home, ledger, staff, **FEW):
             ask_valkey(home, "CONFIG", "SET", "maxmemory", "1")
+            worker = home.add_worker()
             due = answered(SOME)
             time.sleep(20)
             ask_valkey(home, "CONFIG", "SET", "maxmemory", "0")
             back = time.monotonic()
+            assert worker.poll() is None
             eventually(lambda: sent_to_the_crowd(box) >= due, ARRIVE_WITHIN)
         everything_arrives(back, ARRIVE_WITHIN)
 

@@ -10,6 +10,7 @@ import pytest
 from celery import current_app
 from django.db import connection
 from kombu.exceptions import OperationalError
+from redis.exceptions import OutOfMemoryError
 
 from intranet.events.doorbell import SWEEP_SECONDS, TELL, ring
 from intranet.events.models import Event
@@ -161,6 +162,10 @@ def test_a_worker_tries_every_few_seconds_however_long_valkey_is_away(monkeypatc
 
     assert len(pauses) == 40
     assert max(pauses) <= 4
+
+
+def test_a_valkey_without_room_is_to_a_worker_as_one_that_is_away():
+    assert OutOfMemoryError in current_app.connection_for_read().connection_errors
 
 
 def test_the_timetable_sweeps_every_fifteen_seconds():
