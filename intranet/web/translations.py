@@ -4,13 +4,15 @@ from pathlib import Path
 
 import polib
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 
 def compile_catalogues() -> int:
-    """Compile the catalogues that changed since they were compiled, and return how many those were."""
+    """Compile the catalogues that changed since they were compiled, read them anew, and return how many those were."""
     stale = [path for folder in settings.LOCALE_PATHS for path in Path(folder).rglob("*.po") if _is_stale(path)]
     for path in stale:
         _compile(path)
+        translation_file_changed(None, path.with_suffix(".mo"))
     return len(stale)
 
 

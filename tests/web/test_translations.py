@@ -4,6 +4,8 @@ import gettext
 
 import polib
 import pytest
+from django.utils.translation import gettext as translate
+from django.utils.translation import override
 
 from intranet.web import translations, words
 
@@ -65,3 +67,13 @@ def test_catalogues_are_compiled_once_for_as_long_as_they_do_not_change(dutch):
     with dutch.with_suffix(".mo").open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Dutch") == "Nederlands"
     assert (first, second) == (1, 0)
+
+
+def test_whoever_speaks_already_learns_the_words_that_are_compiled_now(dutch):
+    with override("nl"):
+        assert translate("A word of long ago") == "A word of long ago"
+
+    translations.compile_catalogues()
+
+    with override("nl"):
+        assert translate("A word of long ago") == "Een woord van lang geleden"
