@@ -194,6 +194,7 @@ def waits_in_turns(
         post.answer = unwell._hang if turn % 2 else post.take
         writer.publish("answer", f"questions/{question.pk}/answers/", question.space.slug, "body", question.pk)
         waits[turn % 2].append(ledger.answers()[-1].seconds)
+    writer.hang_up()
     well, ill = (sorted(each)[int(0.95 * len(each))] for each in waits)
     log.warning("95 of 100 waited %.3f s, and %.3f s with a mail server that hangs", well, ill)
     return well, ill
