@@ -12,10 +12,11 @@ django.setup()
 
 from intranet.availability.queries.weeks import weeks_of  # noqa: E402
 from intranet.digests import actions  # noqa: E402
+from intranet.digests.drawing import draw  # noqa: E402
 from intranet.digests.models import Digest, Rhythm  # noqa: E402
 from intranet.digests.periods import latest_moment  # noqa: E402
 from intranet.digests.preview import preview_of  # noqa: E402
-from intranet.digests.showing import Shown, subject_of  # noqa: E402
+from intranet.digests.showing import Shown  # noqa: E402
 from intranet.mail.messages import Message, written  # noqa: E402
 from intranet.mail.sending import send_all  # noqa: E402
 from intranet.people.models import Person  # noqa: E402
@@ -42,13 +43,12 @@ def _send(rhythm: Rhythm, now: datetime) -> int:
 
 def _message(person: Person, items: list[Shown], today: date) -> Message:
     day = today - timedelta(days=1)
-    context = {
-        "digest": Digest(period_start=day, period_end=day),
-        "items": items,
-        "subject": subject_of(items),
-    }
+    digest = Digest(period_start=day, period_end=day)
     return Message(
-        to=person, template="digests/mail/personal", key=f"digest:personal:{day}", kind="digest", context=context
+        to=person,
+        key=f"digest:personal:{day}",
+        kind="digest",
+        draw=lambda message: draw(digest, items, message.end),
     )
 
 

@@ -28,8 +28,9 @@ def note_end(task_id: str, **_more: Any) -> None:
 
 
 @beat_init.connect(weak=False)
-def note_timetable(**_more: Any) -> None:
-    """Note that a timetable begins."""
+def note_timetable(sender: Any, **_more: Any) -> None:
+    """Note that a timetable begins; it counts its hours from here on."""
+    assert sender.scheduler.schedule
     note(clock.shift)
 
 

@@ -122,7 +122,8 @@ def _ill_timed(due: Expected, mail: Arrived) -> Iterator[str]:
     sent = parsedate_to_datetime(str(mail.mail["Date"])).replace(tzinfo=UTC)  # as it says, in UTC
     if not due.earliest - BACK <= sent <= due.latest + timedelta(minutes=1):
         yield f"{due.name} came at {sent}, not between {due.earliest} and {due.latest}"
-    if not 7 <= sent.astimezone(due.zone).hour < 20 and not due.at_night:
+    hours = {each.astimezone(due.zone).hour for each in (sent, sent + BACK)}  # by the clock before it was put back too
+    if not hours & set(range(7, 20)) and not due.at_night:
         yield f"{due.name} came at night"
 
 
