@@ -85,7 +85,7 @@ TEMPLATES = [{
 
 # The database holds the truth. A page waits at most a few seconds for it, and then says so.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-STATEMENT_SECONDS = env.int("WANDELGANG_STATEMENT_SECONDS", 5)
+LIMITS = f"-c statement_timeout={env.int('WANDELGANG_STATEMENT_SECONDS', 5)}s -c lock_timeout=2s"
 DATABASE = env.dj_db_url("DATABASE_URL", default=places.database_url())
 DATABASES = {
     "default": {
@@ -94,9 +94,9 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             **DATABASE.get("OPTIONS", {}),
-            "connect_timeout": 3, "prepare_threshold": 5,
-            "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=2s"
-            " -c idle_in_transaction_session_timeout=60s",
+            "connect_timeout": 3,
+            "prepare_threshold": 5,
+            "options": f"{LIMITS} -c idle_in_transaction_session_timeout=60s",
         },
     }
 }
