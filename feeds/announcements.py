@@ -66,5 +66,5 @@ def in_words(read: int, of: int) -> str:
     if read < FEWEST:
         return _("Fewer than five of %(of)d have read it.") % {"of": of}
     if of - read < FEWEST:
-        return _("Nearly all of %(of)d have read it.") % {"of": of}
+        return _("Fewer than five of %(of)d have not read it yet.") % {"of": of}
     return _("%(read)d of %(of)d have read it.") % {"read": read, "of": of}
