@@ -29,7 +29,7 @@ def set_ladder(
     """
     if not is_steward(by, space):
         raise PermissionDenied
-    Space.objects.select_for_update().get(pk=space.pk)
+    Space.objects.select_for_update(no_key=True).get(pk=space.pk)
     _set_rungs(space, clocked, clocked=True)
     _set_rungs(space, unclocked, clocked=False)
     ids = {person.pk for person in helpdesk}

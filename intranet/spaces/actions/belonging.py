@@ -108,7 +108,7 @@ def remove_member(*, by: Person, space: Space, person: Person) -> None:
 
 
 def _keep_a_steward(space: Space, person: Person) -> None:
-    Space.objects.select_for_update().get(pk=space.pk)  # two last stewards do not leave at the same moment
+    Space.objects.select_for_update(no_key=True).get(pk=space.pk)  # two last stewards do not leave at the same moment
     stewards = Membership.objects.filter(space=space, role=Role.STEWARD)
     if stewards.filter(person=person).exists() and not stewards.exclude(person=person).exists():
         raise ValidationError(_("This is the last steward of the space. Make somebody else steward first."))
