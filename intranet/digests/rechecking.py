@@ -9,8 +9,6 @@ from typing import NamedTuple
 from intranet.contributions.models import Citation, Tagging
 from intranet.digests.choosing import Candidate, Why
 from intranet.digests.models import Item
-from intranet.people.models import Person
-from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Tag
 from questions.vouching import rechecks_about
 
@@ -39,21 +37,23 @@ class Queue:
     experts: Pairs = field(default_factory=dict)
     reminded: Pairs = field(default_factory=dict)
 
-    def of(self, person: Person, until: datetime) -> Iterator[Candidate]:
-        """Yield what somebody is to be reminded of. Who wrote it is, only where nobody else knows about it."""
-        mine = [tag for tag, experts in self.experts.items() if person.pk in experts]
+    def of(self, person: int, spaces: set[int], until: datetime) -> Iterator[Candidate]:
+        """Yield what somebody, who may read these spaces, is to be reminded of.
+
+        Who wrote it is, only where nobody else knows about it.
+        """
+        mine = [tag for tag, experts in self.experts.items() if person in experts]
         waiting = {one.number: one for tag in mine for one in self.by_tag.get(tag, ())}
-        spaces = set(visible_space_ids(person)) if waiting else set()
-        lately = self.reminded.get(person.pk, set())
+        lately = self.reminded.get(person, set())
         for each in waiting.values():
-            may = each.author != person.pk or self._knows_alone(person, each)
+            may = each.author != person or self._knows_alone(person, each)
             if may and each.space in spaces and each.since < until and each.number not in lately:
                 days = (until - each.since).days
                 yield Candidate(Why.RECHECK, each.number, root=each.root, revision=each.revision, days=days)
 
-    def _knows_alone(self, person: Person, waiting: Waiting) -> bool:
+    def _knows_alone(self, person: int, waiting: Waiting) -> bool:
         about = (tag for tag, rows in self.by_tag.items() if waiting in rows)
-        return all(self.experts.get(tag, set()) <= {person.pk} for tag in about)
+        return all(self.experts.get(tag, set()) <= {person} for tag in about)
 
 
 def queue_for(people: Sequence[int], until: datetime) -> Queue:

@@ -94,6 +94,33 @@ def test_everybody_gets_their_own(crowd):
             assert mail["List-Unsubscribe"].strip("<>") in text
 
 
+def test_people_who_draw_the_same_number_all_get_theirs(crowd, monkeypatch):
+    due(crowd)
+    numbers = (number for unique in range(1, 1000) for number in (unique, unique, unique))
+    monkeypatch.setattr(
+        "intranet.digests.actions.composing.new_ids", lambda many: sorted(next(numbers) for _ in range(many))
+    )
+
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        made = compose_due()
+
+    theirs = Digest.objects.filter(person__in=crowd)
+    assert made == theirs.filter(thin=False).count() == theirs.values("person").distinct().count() == MANY
+    assert all(digest.items.count() == 4 and digest.sendings.get().person_id == digest.person_id for digest in theirs)
+
+
+def test_a_period_that_has_a_digest_gets_no_other(crowd, monkeypatch):
+    due(crowd[:3])
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        compose_due()
+        due(crowd[:4])
+        monkeypatch.setattr("intranet.digests.actions.composing.last_moments", lambda _people: ({}, {}))
+
+        assert compose_due() == 1
+
+    assert Digest.objects.filter(person__in=crowd).count() == Sending.objects.count() == 4
+
+
 def test_what_is_put_together_looks_as_if_it_were_drawn_as_a_whole(crowd):
     due(crowd[:1])
     with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):

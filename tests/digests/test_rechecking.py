@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from intranet.digests.actions import compose_due, send_digests, set_rhythm
 from intranet.digests.models import Digest, Item, Rhythm, Sending
 from intranet.people.models import Person
+from intranet.spaces.models import Membership
 from questions.actions import answer, ask, verify
 from questions.models import Answer
 from tests.conftest import hire
@@ -166,6 +169,27 @@ def test_what_cites_a_form_comes_to_who_knows_about_the_form(known, anna, bram, 
     compose()
 
     assert reminded() == ["Hanneke Vermeulen"]
+
+
+def cost_of_composing(people: list[Person]) -> int:
+    """Make the digests of some; return how many queries that took."""
+    Rhythm.objects.update(next_at=MONDAY + 52 * WEEK)
+    Rhythm.objects.filter(person__in=people).update(next_at=MONDAY)
+    with CaptureQueriesContext(connection) as asked:
+        compose()
+    return len(asked)
+
+
+def test_experts_are_reminded_in_as_many_queries_for_five_as_for_one(stale, ots, fatima, bridge, guardianship):
+    experts = [hire(bridge, f"Kenner{number} Bos") for number in range(5)]
+    ots.experts.add(*experts)
+    Membership.objects.bulk_create(Membership(person=each, space=guardianship, role="member") for each in experts)
+    compose(WEDNESDAY)
+
+    one = cost_of_composing([fatima])
+
+    assert cost_of_composing(experts) == one
+    assert len(reminded()) == 6
 
 
 def test_it_costs_as_many_queries_for_many_as_for_one(

@@ -117,15 +117,24 @@ def choose(due: list[Due], read: Reading = news_between) -> Iterable[tuple[Due, 
     )
     for each in due:
         might = candidates_for(each.person.pk, spaces[each.person.pk], news, facts, each.since, each.moment)
-        yield each, chosen([*might, *queue.of(each.person, each.moment)])
+        yield each, chosen([*might, *queue.of(each.person.pk, spaces[each.person.pk], each.moment)])
 
 
 def write_down(chosen: list[tuple[Due, list[Candidate]]]) -> list[tuple[Digest, Due]]:
-    """Write down that digests were made, also with too little in them; return those whose period had none before."""
-    drafts = [_draft(pk, *each) for pk, each in zip(new_ids(len(chosen)), chosen, strict=True)]
-    Digest.objects.bulk_create(drafts, ignore_conflicts=True)
-    new = set(Digest.objects.filter(pk__any=[each.pk for each in drafts]).values_list("pk", flat=True))
-    made = [(digest, each, best) for digest, (each, best) in zip(drafts, chosen, strict=True) if digest.pk in new]
+    """Write down that digests were made, also with too little in them; return those whose period had none before.
+
+    Until all periods have one: another worker may have drawn the same number, and of the two the database keeps one.
+    """
+    made: list[tuple[Digest, Due, list[Candidate]]] = []
+    left = chosen
+    while left:
+        drafts = [_draft(pk, *each) for pk, each in zip(new_ids(len(left)), left, strict=True)]
+        Digest.objects.bulk_create(drafts, ignore_conflicts=True)
+        there = _numbers_of(drafts)
+        numbers = [there.get((draft.person_id, draft.period_end)) for draft in drafts]
+        outcome = list(zip(drafts, left, numbers, strict=True))
+        made += [(draft, *each) for draft, each, number in outcome if number == draft.pk]
+        left = [each for _draft, each, number in outcome if number is None]
     Item.objects.bulk_create(
         item_of(digest, place, each)
         for digest, _due, best in made
@@ -133,6 +142,13 @@ def write_down(chosen: list[tuple[Due, list[Candidate]]]) -> list[tuple[Digest, 
         for place, each in enumerate(best, start=1)
     )
     return [(digest, each) for digest, each, _best in made]
+
+
+def _numbers_of(drafts: list[Digest]) -> dict[tuple[int | None, date], int]:
+    """Return which digest there is for each person and period of these."""
+    people, days = [each.person_id for each in drafts], {each.period_end for each in drafts}
+    there = Digest.objects.filter(kind=Digest.Kind.PERSONAL, person__in=people, period_end__in=days)
+    return {(person, day): pk for pk, person, day in there.values_list("pk", "person_id", "period_end")}
 
 
 def _draft(pk: int, due: Due, best: list[Candidate]) -> Digest:
