@@ -96,7 +96,7 @@ def _count_asked(week: Week, questions: "QuerySet[Question]", until: datetime) -
 
 
 def _count_answered(week: Week, asked: "QuerySet[Question]") -> None:
-    """How long each took to its first answer, and which could not wait."""
+    """Which have an answer and how long each took to its first, and which could not wait; each with those left over."""
     standing = Answer.objects.filter(question=OuterRef("pk"), hidden_at=None, deleted_at=None)
     rows = asked.annotate(
         first=Min("answers__created_at", filter=Q(answers__hidden_at=None, answers__deleted_at=None)),
@@ -105,12 +105,12 @@ def _count_answered(week: Week, asked: "QuerySet[Question]") -> None:
     fields = ("pk", "author_id", "written_as", "created_at", "first", "needed_by", "in_time")
     for pk, author, alias, moment, first, needed_by, in_time in rows.values_list(*fields):
         who = _named(author, alias)
+        week.add("answered" if first else "unanswered", pk, who, who)
         if first:
             week.taken[pk] = first - moment
         if needed_by:
             week.add("urgent", pk, who, who)
-        if in_time:
-            week.add("urgent in time", pk, who, who)
+            week.add("urgent in time" if in_time else "urgent too late", pk, who, who)
 
 
 def _count_open(week: Week, waiting: "QuerySet[Question]") -> None:

@@ -1,8 +1,9 @@
 """The figures of a week, for an organisation and its teams: about questions, never about persons.
 
 Counted is what stands in spaces that all staff of the organisation may read, because all of them may read the digest.
-A figure over fewer than five people is not told, whoever they are, and neither is one from which such a figure follows;
-a tag with fewer askers goes with the others.
+A figure over fewer than five people is not told, whoever they are. Neither is one that leaves fewer: of the
+organisation without its teams, of what was asked without what was answered, of what could not wait without what was
+answered in time. A tag with fewer askers goes with the others.
 """
 
 from collections.abc import Collection, Iterator
@@ -28,7 +29,7 @@ class Figures:
     asked: int | None
     asked_before: float | None  # a week, of the four weeks before
     answered_percent: int | None
-    minutes_to_answer: int | None  # the median, of what was answered
+    minutes_to_answer: int | None  # the median, of what was answered; told where the percentage is
     open: int | None  # of all, whenever asked
     oldest_open_days: int | None
     urgent: int | None
@@ -39,7 +40,7 @@ class Figures:
     worked: int | None
     refused: int | None
     saved: int | None
-    weeks: list[int]  # asked in each of the last twelve, the newest last
+    weeks: list[int | None]  # asked in each of the last twelve, the newest last
     tags: list[TagFigure]
     other_tags: int
     forms: list[FormFigure]  # of the whole organisation, whose forms they are
@@ -66,6 +67,11 @@ class Telling:
         """Return how many there are; 0 when there were none, None when it may not be told."""
         return self.said[key][self.team] if key in self.said else 0
 
+    def part(self, whole: Key, part: Key, rest: Key) -> int | None:
+        """Return how many of a whole are of one part; None when that may not be told of the part, or of the rest."""
+        untold = None in (self.many(whole), self.many(part), self.many(rest))
+        return None if untold else self.many(part)
+
     def rows(self, key: Key) -> set[Row]:
         return self.week.tallies[key].of(self.team)
 
@@ -82,9 +88,9 @@ def _figures(telling: Telling, forms: list[FormFigure], until: datetime) -> Figu
         **_answered(telling),
         **_open(telling, until),
         urgent=telling.many("urgent"),
-        urgent_in_time=telling.many("urgent in time"),
+        urgent_in_time=telling.part("urgent", "urgent in time", "urgent too late"),
         **kept_right,
-        weeks=[telling.many(("week", ago)) or 0 for ago in reversed(range(WEEKS_SHOWN))],
+        weeks=[telling.many(("week", ago)) for ago in reversed(range(WEEKS_SHOWN))],
         tags=tags,
         other_tags=other,
         forms=forms,
@@ -107,13 +113,14 @@ def _before(telling: Telling) -> float | None:
 
 
 def _answered(telling: Telling) -> dict[str, int | None]:
-    """How many of them were answered by now, and how long that took in the middle."""
-    if not (asked := telling.many("asked")):
+    """How many of them were answered by now, and how long that took in the middle: neither, or what may be told."""
+    asked, answered = telling.many("asked"), telling.part("asked", "answered", "unanswered")
+    if not asked or answered is None:
         return {"answered_percent": None, "minutes_to_answer": None}
-    taken = sorted(telling.week.taken[number] for number in telling.numbers("asked") & telling.week.taken.keys())
+    taken = sorted(telling.week.taken[number] for number in telling.numbers("answered")) if answered else []
     middle = taken[len(taken) // 2] if taken else None
     return {
-        "answered_percent": round(100 * len(taken) / asked),
+        "answered_percent": round(100 * answered / asked),
         "minutes_to_answer": round(middle.total_seconds() / 60) if middle is not None else None,
     }
 

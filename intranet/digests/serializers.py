@@ -39,7 +39,10 @@ class DigestSerializer(serializers.Serializer[Any]):
     subject = serializers.SerializerMethodField()
     html = serializers.SerializerMethodField()
     items = serializers.SerializerMethodField()
-    figures = serializers.JSONField(read_only=True, help_text="Of a manager's digest; null: of fewer than five people.")
+    figures = serializers.JSONField(
+        read_only=True,
+        help_text="Of a manager's digest; null: of fewer than five people, or what would follow from it.",
+    )
 
     def get_subject(self, digest: Digest) -> str:
         """What it says, in one line."""

@@ -1,4 +1,4 @@
-"""The figures of a week in words, each a sentence; what fewer than five people stand behind is not told."""
+"""The figures of a week in words, each a sentence; of a figure that may not be told nothing is said."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Numbers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Topic:
-    """A tag that was asked about, beside the weeks before; nothing of those when fewer than five people asked then."""
+    """A tag that was asked about, beside the weeks before; nothing of those when that may not be told."""
 
     name: str
     number: int
@@ -27,8 +27,8 @@ class Topic:
 
     @property
     def rises(self) -> bool:
-        """Whether it was asked about clearly more than before: twice as often, and three times at least; or by more."""
-        return self.number >= 3 and (self.before_exactly is None or self.number >= 2 * self.before_exactly)
+        """Whether it was clearly asked about more than before, if that is told: twice as often, and three times."""
+        return self.before_exactly is not None and self.number >= max(3, 2 * self.before_exactly)
 
 
 def sentences(figures: Numbers) -> list[str]:
@@ -132,7 +132,8 @@ def topics_of(figures: Numbers, reader: Person) -> list[Topic]:
 
 
 def weeks_in_words(figures: Numbers) -> str:
-    """Return the picture of the last weeks as it is read out."""
+    """Return the picture of the last weeks as it is read out; of a week that may not be told, just that."""
+    untold = _("not told")
     return _("Questions in each of the last weeks: %(numbers)s") % {
-        "numbers": ", ".join(str(number) for number in figures["weeks"])
+        "numbers": ", ".join(untold if number is None else str(number) for number in figures["weeks"])
     }

@@ -11,9 +11,10 @@ WIDTH, GAP, HEIGHT = 10, 4, 40
 
 
 @register.inclusion_tag("digests/_bars.html")
-def bars(numbers: Sequence[int], words: str) -> dict[str, Any]:
-    """Draw a bar for each number, the newest last; a screen reader reads the words."""
-    most = max([*numbers, 1])
-    heights = [max(round(number / most * HEIGHT), 1) for number in numbers]
-    drawn = [(place * (WIDTH + GAP), HEIGHT - tall, tall) for place, tall in enumerate(heights)]
-    return {"bars": drawn, "width": len(drawn) * (WIDTH + GAP), "height": HEIGHT, "bar": WIDTH, "words": words}
+def bars(numbers: Sequence[int | None], words: str) -> dict[str, Any]:
+    """Draw a bar for each number, the newest last, and a gap where it is not told; a screen reader reads the words."""
+    most = max(number or 1 for number in [*numbers, 1])
+    told = [(place, number) for place, number in enumerate(numbers) if number is not None]
+    heights = [(place, max(round(number / most * HEIGHT), 1)) for place, number in told]
+    drawn = [(place * (WIDTH + GAP), HEIGHT - tall, tall) for place, tall in heights]
+    return {"bars": drawn, "width": len(numbers) * (WIDTH + GAP), "height": HEIGHT, "bar": WIDTH, "words": words}
