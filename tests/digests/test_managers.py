@@ -253,7 +253,7 @@ def test_a_form_that_was_refused_is_told_with_where_to_mend_it(refused, jw3, tea
     plain = mails[0].get_body(["plain"]).get_content()
     rich = next(each.get_content() for each in mails[0].walk() if each.get_content_type() == "text/html")
     for text in (page, rich, plain):
-        assert "Forms that cause trouble in the organisation" in text
+        assert "Forms and protocols that cause trouble in the organisation" in text
         assert "JW3: Zonnebloem" in text
         assert "efused 5 times" in text
         assert "Fix the form" in text
