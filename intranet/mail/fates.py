@@ -8,4 +8,5 @@ class Fate(Enum):
 
     SENT = "sent"
     REFUSED = "refused"  # for good: the address takes no mail
+    UNSENDABLE = "unsendable"  # for good: no mail server could be given it, whatever its address
     LATER = "later"  # the server could not now

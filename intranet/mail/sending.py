@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from email.errors import MessageError
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -14,10 +15,15 @@ from intranet.mail.wire import address, has_two_texts, on_the_wire
 log = logging.getLogger(__name__)
 
 
+class UnsendableError(Exception):
+    """A mail that no mail server can be given: its address or a header is refused before."""
+
+
 def send_all(mails: Iterable[EmailMultiAlternatives]) -> Iterator[tuple[EmailMultiAlternatives, Fate]]:
     """Send mails over one connection, and say of each what became of it; nothing is raised.
 
-    The mails are written as they are sent, one at a time. A connection that broke is made anew for the next.
+    The mails are written as they are sent, one at a time. A connection that broke is made anew for the next. What the
+    library refuses, for its address or a header, it refuses whenever it is tried: that one is over, the others go on.
     """
     connection = get_connection()
     try:
@@ -38,7 +44,11 @@ def _sent(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Fate:
         log.warning("the mail server answers %s", code)
     except SMTPResponseException as answer:
         log.warning("the mail server answers %s", answer.smtp_code)
-    except (SMTPException, OSError) as failure:
+    except UnsendableError as refusal:
+        log.error("a mail can never be sent: %s", type(refusal.__cause__).__name__)
+        _close(connection)
+        return Fate.UNSENDABLE
+    except (SMTPException, OSError, ValueError) as failure:
         log.warning("mail cannot be sent now: %s", type(failure).__name__)
     else:
         return Fate.SENT
@@ -53,10 +63,13 @@ def _is_for_good(code: int, reason: bytes) -> bool:
 
 def _hand_over(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> None:
     server = connection.connection if isinstance(connection, EmailBackend) else None
-    if server is None or not has_two_texts(mail):
-        connection.send_messages([mail])
-    else:
-        server.sendmail(address(mail.from_email), [address(each) for each in mail.recipients()], on_the_wire(mail))
+    try:
+        if server is None or not has_two_texts(mail):
+            connection.send_messages([mail])
+        else:
+            server.sendmail(address(mail.from_email), [address(each) for each in mail.recipients()], on_the_wire(mail))
+    except (ValueError, MessageError) as refusal:
+        raise UnsendableError from refusal
 
 
 def _close(connection: BaseEmailBackend) -> None:

@@ -8,8 +8,13 @@ from intranet.mail.sending import send_all
 from tests.postbox import postbox
 
 
-def letter(to):
-    return EmailMultiAlternatives("Iets", "Iets.", to=[to])
+def letter(to, subject="Iets"):
+    return EmailMultiAlternatives(subject, "Iets.", to=[to])
+
+
+def in_two_texts(mail):
+    mail.attach_alternative("<p>Iets.</p>", "text/html")
+    return mail
 
 
 @pytest.mark.parametrize(
@@ -29,3 +34,21 @@ def test_one_that_is_refused_does_not_keep_the_next_from_going_out(answer, fate)
         fates = [fate for _mail, fate in send_all(map(letter, ("bram@brug.example", "noor@brug.example")))]
 
     assert fates == [fate, Fate.SENT]
+
+
+@pytest.mark.parametrize("kind", [lambda mail: mail, in_two_texts])
+@pytest.mark.parametrize(("to", "subject"), [("a@b@c", "Iets"), ("bram@brug.example", "I\nBcc: x"), ("bram@", "Iets")])
+def test_one_that_can_never_be_sent_does_not_keep_the_next_from_going_out(kind, to, subject, caplog):
+    with postbox() as box:
+        fates = [fate for _mail, fate in send_all(map(kind, [letter(to, subject), letter("noor@brug.example")]))]
+
+    assert fates == [Fate.UNSENDABLE, Fate.SENT]
+    assert [mail["To"] for mail in box.mails] == ["noor@brug.example"]
+    assert "can never be sent" in caplog.text
+    assert to not in caplog.text
+
+
+def test_a_server_whose_name_makes_no_sense_ends_no_mail(settings):
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "." * 70
+
+    assert [fate for _mail, fate in send_all([letter("noor@brug.example")])] == [Fate.LATER]
