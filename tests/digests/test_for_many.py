@@ -14,11 +14,15 @@ from django.utils.safestring import mark_safe
 from intranet.contributions.actions import upvote
 from intranet.digests.actions import compose_due, send_digests
 from intranet.digests.drawing import draw
+from intranet.digests.letters import Letters
 from intranet.digests.models import Digest, Rhythm, Sending
 from intranet.digests.showing import shown
 from intranet.follows.models import Follow
 from intranet.mail import actions
+from intranet.mail.actions.leasing import lease_some
+from intranet.mail.actions.leasing import leave as leave_to_others
 from intranet.mail.messages import inlined
+from intranet.mail.models import DeadAddress
 from intranet.people.models import Person
 from intranet.spaces.actions import leave
 from intranet.spaces.models import Membership
@@ -209,3 +213,52 @@ def test_what_was_looked_up_a_while_ago_is_looked_up_again(crowd):
         list(actions.send_together(Sending, look_up, timezone.now()))
 
     assert looked == [4, 3, 2, 1]
+
+
+def test_one_that_cannot_be_looked_up_holds_up_no_other(crowd, monkeypatch):
+    due(crowd[:4])
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        compose_due()
+    unlucky = Sending.objects.earliest("pk")
+    look_up = Letters.look_up
+
+    def fails(self, sendings):
+        if unlucky in sendings:
+            raise ZeroDivisionError
+        return look_up(self, sendings)
+
+    monkeypatch.setattr(Letters, "look_up", fails)
+    with postbox() as box, time_machine.travel(MONDAY + timedelta(minutes=2), tick=False):
+        assert send_digests() == 3
+
+    assert len({mail["To"] for mail in box.mails}) == 3
+    unlucky.refresh_from_db()
+    assert (unlucky.tries, unlucky.sent_at, unlucky.leased_until) == (1, None, None)
+
+
+def test_what_another_has_in_hand_by_now_is_not_taken_from_them(crowd):
+    due(crowd[:2])
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        compose_due()
+    slow = lease_some(Sending, MONDAY + timedelta(minutes=2))
+    theirs = lease_some(Sending, MONDAY + timedelta(minutes=4))
+
+    leave_to_others(slow)
+    assert Sending.objects.filter(leased_until=None).count() == 0
+
+    leave_to_others(theirs)
+    assert Sending.objects.filter(leased_until=None).count() == 2
+
+
+def test_a_mail_that_can_never_be_sent_is_dropped_and_says_nothing_about_its_address(crowd):
+    due(crowd[:2])
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        compose_due()
+    Person.objects.filter(pk=crowd[0]).update(email="a@b@c")
+
+    with postbox() as box, time_machine.travel(MONDAY + timedelta(minutes=2), tick=False):
+        assert send_digests() == 1
+
+    assert len(box.mails) == 1
+    assert Sending.objects.get(person=crowd[0]).dropped_at
+    assert not DeadAddress.objects.exists()

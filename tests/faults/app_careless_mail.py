@@ -13,7 +13,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings")
 django.setup()
 
-from intranet.mail import actions, messages  # noqa: E402
+from intranet.mail import messages  # noqa: E402
+from intranet.mail.actions import outgoing  # noqa: E402
 from intranet.mail.fates import Fate  # noqa: E402
 from intranet.mail.models import Outgoing  # noqa: E402
 from tests.faults.app_quick import app  # noqa: E402
@@ -42,4 +43,4 @@ def note_nothing(**_about: Any) -> None:
 
 Outgoing.note = note_what_went_well  # type: ignore[method-assign]
 messages.message_id = by_chance
-actions.note_dead = note_nothing
+outgoing.note_dead = note_nothing

@@ -140,7 +140,7 @@ def test_mail_comes_back_to_an_address_that_only_we_can_make(bram, settings):
 
 def test_ending_mail_needs_a_post_and_a_token_of_ours(client, bram, monkeypatch):
     ended = []
-    monkeypatch.setattr("intranet.mail.actions.ENDS", {"try": "tests.mail.test_messages.end"})
+    monkeypatch.setattr("intranet.mail.actions.ending.ENDS", {"try": "tests.mail.test_messages.end"})
     monkeypatch.setattr(
         "tests.mail.test_messages.end", lambda *, person, kind: ended.append((person, kind)), raising=False
     )

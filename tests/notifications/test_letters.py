@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intranet.contributions.actions import delete
-from intranet.mail.actions import LEASE, _lease
+from intranet.mail.actions.leasing import LEASE, lease
 from intranet.mail.fates import Fate
 from intranet.mail.keys import unsubscribe_token
 from intranet.notifications.actions import mark_all_read, prefer, send_letters, tell_next, write_letters
@@ -235,8 +235,8 @@ def test_what_another_tried_meanwhile_is_not_taken_in_hand_as_it_was(given):
     quick.note(Fate.LATER)
     Letter.objects.update(again_at=None)
 
-    assert not _lease(slow, timezone.now())
-    assert _lease(quick, timezone.now())
+    assert not lease(slow, timezone.now())
+    assert lease(quick, timezone.now())
 
 
 @pytest.mark.django_db(transaction=True)

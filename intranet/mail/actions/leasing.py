@@ -1,0 +1,44 @@
+"""Taking mails in hand, so that of all workers one sends each. Whoever is killed had them in hand for a minute."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from intranet.mail.models import Outgoing
+
+Sent = TypeVar("Sent", bound=Outgoing)
+
+LEASE = timedelta(minutes=1)  # longer than a mail server may take for one mail
+TOGETHER = 100  # leased together, where many wait at once; no mail server minds so many over one connection
+
+
+def free(model: type[Sent], now: datetime) -> "QuerySet[Sent]":
+    """What is to be sent now and nobody has in hand."""
+    is_free = Q(again_at=None) | Q(again_at__lte=now), Q(leased_until=None) | Q(leased_until__lt=now)
+    return model._default_manager.filter(*is_free, **Outgoing.WAITING)
+
+
+def lease(row: Outgoing, now: datetime) -> bool:
+    """Take it in hand; say whether it is ours, and nobody else had it in hand since it was looked up."""
+    return bool(free(type(row), now).filter(pk=row.pk, tries=row.tries).update(leased_until=now + LEASE))
+
+
+@transaction.atomic
+def lease_some(model: type[Sent], now: datetime) -> list[Sent]:
+    """Take some in hand together. The last is begun within a while, so that the lease is long enough for it."""
+    waiting = free(model, now).order_by("again_at", "pk")
+    rows = list(waiting.select_for_update(of=("self",), skip_locked=True)[:TOGETHER])
+    for row in rows:
+        row.leased_until = now + LEASE
+    model._default_manager.filter(pk__any=[row.pk for row in rows]).update(leased_until=now + LEASE)
+    return rows
+
+
+def leave(rows: Sequence[Outgoing]) -> None:
+    """Leave to others what is in hand and was not sent; what another has in hand by now is theirs."""
+    for model, until in {(type(row), row.leased_until) for row in rows}:
+        ours = model._default_manager.filter(pk__in=[row.pk for row in rows], leased_until=until)
+        ours.update(leased_until=None)
