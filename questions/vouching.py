@@ -59,3 +59,20 @@ def to_recheck(person: Person) -> AnswerQuerySet:
     waiting = Answer.objects.visible_to(person).filter(check_again_since__isnull=False, deleted_at=None)
     found: AnswerQuerySet = waiting.filter(mine | cited, withdrawn_at=None).order_by("pk")
     return found
+
+
+def rechecks_by_expert(answers: Collection[int], people: Collection[int]) -> dict[int, dict[int, str]]:
+    """Return which of these answers still are to be checked again about what each of these is expert of, and why.
+
+    Whether they may read them is asked elsewhere. Three queries, however many they are.
+    """
+    waiting = Answer.objects.filter(pk__any=answers, check_again_since__isnull=False, withdrawn_at=None)
+    rows = list(waiting.values_list("pk", "root_id", "check_again_because"))
+    of_root = Tagging.objects.filter(contribution__any=[root for _, root, _ in rows], tag__experts__in=people)
+    of_text = Citation.objects.filter(contribution__any=[pk for pk, _, _ in rows], entry__tags__experts__in=people)
+    roots = set(of_root.values_list("contribution_id", "tag__experts"))
+    texts = set(of_text.values_list("contribution_id", "entry__tags__experts"))
+    return {
+        person: {pk: why for pk, root, why in rows if (root, person) in roots or (pk, person) in texts}
+        for person in people
+    }

@@ -1,14 +1,12 @@
 """What digests are put together from: fetched together for many readers, and which of it each may read now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from intranet.contributions.models import Contribution, Revision
+from intranet.digests.holding import Told, colleagues_of, doubts_of, unread_of
 from intranet.digests.models import Item
 from intranet.people.models import Person
 from intranet.spaces.queries import visible_space_ids_of
-from questions.vouching import to_recheck
-
-Told = Sequence[tuple[Item, Person]]  # what is told to whom
 
 
 class Fetched:
@@ -24,9 +22,10 @@ class Fetched:
         self._spaces: dict[int, set[int]] = {}  # that each reader may read
         self._colleagues: dict[int, dict[int, Person]] = {}  # that each reader may find
         self._doubts: dict[int, dict[int, str]] = {}  # for which each reader is to look at something again
+        self._unread: set[tuple[int, int]] = set()  # who has yet to read what stands announced
 
     def look(self, told: Told) -> None:
-        """Fetch what is told, and who may read it; four queries, and one for who is told of colleagues, or reminded."""
+        """Fetch what is told, who may read it, and what of it holds; as many queries for many readers as for one."""
         readers = {reader.pk: reader for _item, reader in told}
         items = [item for item, _reader in told if item.contribution_id]
         self._spaces = visible_space_ids_of(readers.values())
@@ -34,7 +33,7 @@ class Fetched:
         versions = {(pk, version) for pk, (version, _space) in self._standing.items()}
         self._fetch_texts(versions - self._texts.keys())
         self._fetch_bodies(set(map(_place, items)) - self._bodies.keys())
-        self._colleagues, self._doubts = _colleagues(told), _doubts(told)
+        self._colleagues, self._doubts, self._unread = colleagues_of(told), doubts_of(told), unread_of(told)
 
     def text(self, item: Item, reader: Person) -> Contribution | None:
         """Return the text of an item; None when it is gone, or not for this reader."""
@@ -53,6 +52,10 @@ class Fetched:
     def doubt(self, item: Item, reader: Person) -> str | None:
         """Return why an expert is to look at an item again; None when that is not so any more."""
         return self._doubts.get(reader.pk, {}).get(item.contribution_id or 0)
+
+    def is_unread(self, item: Item, reader: Person) -> bool:
+        """Whether an announcement still stands, and this reader has not said to have read it."""
+        return (reader.pk, item.contribution_id or 0) in self._unread
 
     def _what_stands(self, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
         spaces = set().union(*self._spaces.values())
@@ -74,26 +77,3 @@ class Fetched:
 
 def _place(item: Item) -> tuple[int, int]:
     return item.contribution_id or 0, item.revision
-
-
-def _colleagues(told: Told) -> dict[int, dict[int, Person]]:
-    """The new colleagues who are still here, by who is told of them."""
-    each = _numbers((reader, item.colleague_id) for item, reader in told)
-    return {pk: Person.objects.active().visible_to(reader).in_bulk(theirs) for pk, (reader, theirs) in each.items()}
-
-
-def _doubts(told: Told) -> dict[int, dict[int, str]]:
-    """Why what experts are reminded of still waits to be checked again, by who is reminded."""
-    each = _numbers((reader, item.contribution_id) for item, reader in told if item.why == Item.Why.RECHECK)
-    return {
-        pk: dict(to_recheck(reader).filter(pk__in=theirs).values_list("pk", "check_again_because"))
-        for pk, (reader, theirs) in each.items()
-    }
-
-
-def _numbers(told: Iterable[tuple[Person, int | None]]) -> dict[int, tuple[Person, list[int]]]:
-    found: dict[int, tuple[Person, list[int]]] = {}
-    for reader, number in told:
-        if number:
-            found.setdefault(reader.pk, (reader, []))[1].append(number)
-    return found

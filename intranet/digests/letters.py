@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from django.conf import settings
 from django.utils import translation
 
-from intranet.digests.drawing import draw
+from intranet.digests.drawing import Drawing
 from intranet.digests.models import Digest, Item, Rhythm, Sending
 from intranet.digests.pictures import bars
 from intranet.digests.queries import rhythms_of
@@ -23,12 +23,13 @@ class Letters:
     """The mails that digests are, in one run."""
 
     def __init__(self) -> None:
-        self._showing = Showing()
+        self._showing, self._drawing = Showing(by_mail=True), Drawing()
 
     def look_up(self, sendings: Sequence[Sending]) -> Callable[[Sending], Message | None]:
-        """Look up what some digests are at this moment; return what writes each. As many queries for one as for many.
+        """Look up what some digests are at this moment; return what writes each.
 
-        None is written of a digest of which they may read nothing, and to whom wants none. A week takes some more.
+        It takes as many queries for many as for one; to write one then takes none, but for that of a manager. None is
+        written of a digest of which they may read nothing, and to whom wants none.
         """
         people = Person.objects.select_related("organisation").in_bulk([each.person_id for each in sendings])
         digests = Digest.objects.select_related("organisation", "team").in_bulk([each.digest_id for each in sendings])
@@ -44,9 +45,22 @@ class Letters:
             if digest.kind == Digest.Kind.MANAGER:
                 return _for_managers(digest, person, rhythms[person.pk])
             wanted = rhythms[person.pk].often != Rhythm.Often.NEVER
-            return _personal(digest, person, items[digest.pk], self._showing) if wanted else None
+            return self._personal(digest, person, items[digest.pk]) if wanted else None
 
         return letter
+
+    def _personal(self, digest: Digest, person: Person, items: Sequence[Item]) -> Message | None:
+        """Somebody's own; None when they may read nothing of it."""
+        with translation.override(person.language or settings.LANGUAGE_CODE):
+            seen = [each for item in items if (each := self._showing.of(item, person))]
+        if not seen:
+            return None
+        return Message(
+            to=person,
+            key=f"digest:personal:{digest.period_end}",
+            kind=KIND,
+            draw=lambda message: self._drawing.draw(digest, seen, message.end),
+        )
 
 
 def _items(digests: Iterable[Digest]) -> dict[int, list[Item]]:
@@ -54,20 +68,6 @@ def _items(digests: Iterable[Digest]) -> dict[int, list[Item]]:
     for item in Item.objects.filter(digest__in=[each.pk for each in digests]):
         found[item.digest_id].append(item)
     return found
-
-
-def _personal(digest: Digest, person: Person, items: Sequence[Item], showing: Showing) -> Message | None:
-    """Somebody's own; None when they may read nothing of it."""
-    with translation.override(person.language or settings.LANGUAGE_CODE):
-        seen = [each for item in items if (each := showing.of(item, person))]
-    if not seen:
-        return None
-    return Message(
-        to=person,
-        key=f"digest:personal:{digest.period_end}",
-        kind=KIND,
-        draw=lambda message: draw(digest, seen, message.end),
-    )
 
 
 def _for_managers(digest: Digest, person: Person, rhythm: Rhythm) -> Message | None:

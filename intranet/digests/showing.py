@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from intranet.contributions.markup import render
 from intranet.contributions.models import Byline, Contribution
-from intranet.digests.fetching import Fetched, Told
+from intranet.digests.fetching import Fetched
+from intranet.digests.holding import Told
 from intranet.digests.models import Digest, Item
 from intranet.notifications.letters import without_content
 from intranet.people.models import Person
@@ -41,11 +42,15 @@ class Shown:
 
 
 class Showing:
-    """What is told to some readers, as they see it; the same few things are told to many."""
+    """What is told to some readers, as they see it; the same few things are told to many.
 
-    def __init__(self) -> None:
-        self._fetched = Fetched()
+    By mail nobody is told of an announcement that ended, or that they have read, since the digest was made.
+    """
+
+    def __init__(self, *, by_mail: bool = False) -> None:
+        self._by_mail, self._fetched = by_mail, Fetched()
         self._made: dict[tuple[Any, ...], Shown] = {}
+        self._rendered = lru_cache(maxsize=2000)(_rendered)  # private texts, so for no longer than this is there
 
     def look(self, told: Told) -> None:
         """Fetch what is told, as far as it may be read now."""
@@ -53,6 +58,8 @@ class Showing:
 
     def of(self, item: Item, reader: Person) -> Shown | None:
         """Return an item as this reader sees it, in the language that is spoken now; None when it is not for them."""
+        if self._by_mail and item.why == Item.Why.ANNOUNCED and not self._fetched.is_unread(item, reader):
+            return None
         shown = self._seen(item, reader)
         if shown is None or item.why != Item.Why.RECHECK:
             return shown
@@ -69,17 +76,18 @@ class Showing:
         bare = without_content(written, reader)
         key = (get_language(), item.why, written.pk, written.version, item.revision, bare)
         if key not in self._made:
-            self._made[key] = _shown(item, written, self._fetched.body(item, written), bare=bare)
+            html, text = self._rendered(self._fetched.body(item, written))
+            self._made[key] = _shown(item, written, html, text, bare=bare)
         return self._made[key]
 
 
 def shown(digest: Digest, reader: Person) -> list[Shown]:
-    """Return what a digest says to this reader, in its order; four to six queries."""
+    """Return what a digest says to this reader, in its order; it takes as many queries as many digests do."""
     return all_shown([digest], reader)[digest.pk]
 
 
 def all_shown(digests: Iterable[Digest], reader: Person) -> dict[int, list[Shown]]:
-    """Return what each of these digests says to this reader; four to six queries, however many they are."""
+    """Return what each of these digests says to this reader; as many queries for many digests as for one."""
     items = list(Item.objects.filter(digest__in=[each.pk for each in digests]))
     found: dict[int, list[Shown]] = {each.pk: [] for each in digests}
     for item, each in zip(items, _seen(items, reader), strict=True):
@@ -103,8 +111,7 @@ def _newcomer(who: Person) -> Shown:
     return Shown(why, str(why.label), who.name, None, "", SafeString(), who.function, who.get_absolute_url())
 
 
-def _shown(item: Item, written: Contribution, body: str, *, bare: bool) -> Shown:
-    html, text = _rendered(body)
+def _shown(item: Item, written: Contribution, html: str, text: str, *, bare: bool) -> Shown:
     return Shown(
         why=item.why,
         reason=item.get_why_display(),
@@ -118,9 +125,8 @@ def _shown(item: Item, written: Contribution, body: str, *, bare: bool) -> Shown
     )
 
 
-@lru_cache(maxsize=2000)
 def _rendered(body: str) -> tuple[str, str]:
-    """Return a text as HTML and plain; the same few stand in the digests of many."""
+    """Return a text as HTML and plain."""
     made = render(body)
     return made.html, made.text
 

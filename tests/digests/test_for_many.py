@@ -12,8 +12,9 @@ from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 
 from intranet.contributions.actions import upvote
+from intranet.digests import drawing, showing
 from intranet.digests.actions import compose_due, send_digests
-from intranet.digests.drawing import draw
+from intranet.digests.drawing import Drawing
 from intranet.digests.letters import Letters
 from intranet.digests.models import Digest, Rhythm, Sending
 from intranet.digests.showing import shown
@@ -141,8 +142,14 @@ def test_what_is_put_together_looks_as_if_it_were_drawn_as_a_whole(crowd):
         ]
         whole = render_to_string("digests/mail/personal.html", {**own, **about, "items": mark_safe("".join(pieces))})
 
-        assert inlined(whole) == draw(digest, items, about["end"]).html
+        assert inlined(whole) == Drawing().draw(digest, items, about["end"]).html
     assert len(items) == 4
+
+
+def test_nothing_that_people_wrote_is_kept_beyond_a_run():
+    kept = [name for module in (drawing, showing) for name, each in vars(module).items() if hasattr(each, "cache_info")]
+
+    assert kept == ["_moulds"]
 
 
 def test_whoever_lost_sight_of_it_meanwhile_is_sent_nothing(crowd, guardianship):
@@ -163,12 +170,14 @@ def test_a_digest_that_cannot_be_drawn_holds_up_no_other(crowd, monkeypatch):
         compose_due()
     unlucky = Digest.objects.earliest("pk")
 
-    def fails(digest, items, end):
+    draw = Drawing.draw
+
+    def fails(self, digest, items, end):
         if digest.pk == unlucky.pk:
             raise ValueError("It cannot be drawn.")
-        return draw(digest, items, end)
+        return draw(self, digest, items, end)
 
-    monkeypatch.setattr("intranet.digests.letters.draw", fails)
+    monkeypatch.setattr(Drawing, "draw", fails)
     with postbox() as box, time_machine.travel(MONDAY + timedelta(minutes=2), tick=False):
         send_digests()
 

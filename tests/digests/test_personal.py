@@ -7,7 +7,7 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
-from feeds.actions import confirm_read, publish_post
+from feeds.actions import confirm_read, end_announcement, publish_post
 from intranet.contributions.actions import delete, upvote
 from intranet.digests.actions import compose_due, send_digests, set_rhythm
 from intranet.digests.models import Digest, Item, Rhythm, Sending
@@ -301,6 +301,39 @@ def test_an_announcement_that_noor_has_not_read_is_in_it_with_its_text(week, noo
     assert "Announcement in Guardianship" in text
     assert "Op vrijdag dicht." in text
     assert "<strong>dicht</strong>" in mail.get_body(["html"]).get_content()
+
+
+def test_one_that_ended_or_was_read_meanwhile_is_not_mailed_but_stays_on_the_page(
+    week, noor, fatima, guardianship, browser
+):
+    ended, read = announced(fatima, guardianship, "Afgelopen."), announced(fatima, guardianship, "Gelezen.")
+    compose()
+    assert items_of(noor).count(("announced", ended.pk)) == items_of(noor).count(("announced", read.pk)) == 1
+    with time_machine.travel(MONDAY + timedelta(seconds=90), tick=False):
+        end_announcement(person=fatima, post=ended)
+        confirm_read(person=noor, post=read)
+
+    mail = next(mail for mail in send() if mail["To"] == "noor@brug.example")
+
+    for part in ("plain", "html"):
+        text = mail.get_body([part]).get_content()
+        assert "Afgelopen." not in text
+        assert "Gelezen." not in text
+        assert "Zo doe je dat" in text
+    page = browser(noor).get(digest_of(noor).get_absolute_url()).content.decode()
+    assert "Afgelopen." in page
+    assert "Gelezen." in page
+
+
+def test_one_whose_last_day_was_yesterday_is_not_mailed(week, noor, fatima, guardianship):
+    announced(fatima, guardianship, "Vandaag nog.", days=5)
+    compose()
+    assert "announced" in dict(items_of(noor))
+
+    mails = send(MONDAY + timedelta(days=1))
+
+    mail = next(mail for mail in mails if mail["To"] == "noor@brug.example")
+    assert "Vandaag nog." not in mail.get_body(["plain"]).get_content()
 
 
 def test_one_that_was_read_mailed_or_is_over_is_not(week, noor, fatima, bram, guardianship):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from intranet.digests.actions import compose_due, send_digests, set_rhythm
 from intranet.digests.models import Digest, Item, Rhythm, Sending
+from intranet.digests.showing import Showing
 from intranet.people.models import Person
 from intranet.spaces.models import Membership
 from questions.actions import answer, ask, verify
@@ -190,6 +191,27 @@ def test_experts_are_reminded_in_as_many_queries_for_five_as_for_one(stale, ots,
 
     assert cost_of_composing(experts) == one
     assert len(reminded()) == 6
+
+
+def test_what_still_holds_is_asked_in_as_many_queries_for_many_as_for_one(
+    stale, ots, bram, fatima, noor, hanneke, yusuf
+):
+    ots.experts.add(bram, hanneke)  # Hanneke may not read it, Noor and Yusuf know nothing about it
+    readers = [fatima, bram, noor, hanneke, yusuf]
+    told = [(Item(why="recheck", contribution=stale, revision=1), each) for each in readers]
+    told += [(Item(why="colleague", colleague=other), each) for each in readers for other in readers if other != each]
+    asked = []
+    for some in (told[:1] + told[5:6], told):
+        showing = Showing()
+        with CaptureQueriesContext(connection) as queries:
+            showing.look(some)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
+    assert [bool(showing.of(item, each)) for item, each in told[:5]] == [True, True, False, False, False]
+    for item, each in told[5:]:
+        findable = Person.objects.visible_to(each).filter(pk=item.colleague_id or 0).exists()
+        assert bool(showing.of(item, each)) == findable
 
 
 def test_it_costs_as_many_queries_for_many_as_for_one(

@@ -12,7 +12,7 @@ django.setup()
 
 from intranet.availability.queries.weeks import weeks_of  # noqa: E402
 from intranet.digests import actions  # noqa: E402
-from intranet.digests.drawing import draw  # noqa: E402
+from intranet.digests.drawing import Drawing  # noqa: E402
 from intranet.digests.models import Digest, Rhythm  # noqa: E402
 from intranet.digests.periods import latest_moment  # noqa: E402
 from intranet.digests.preview import preview_of  # noqa: E402
@@ -48,7 +48,7 @@ def _message(person: Person, items: list[Shown], today: date) -> Message:
         to=person,
         key=f"digest:personal:{day}",
         kind="digest",
-        draw=lambda message: draw(digest, items, message.end),
+        draw=lambda message: Drawing().draw(digest, items, message.end),
     )
 
 
