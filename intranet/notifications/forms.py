@@ -133,4 +133,9 @@ class DeviceForm(ActionForm):
     endpoint = forms.CharField(max_length=1000, strip=False)
     p256dh = forms.CharField(max_length=120)
     auth = forms.CharField(max_length=60)
-    old = forms.CharField(max_length=1000, strip=False, required=False)  # where it was woken before
+
+
+class RenewedDeviceForm(DeviceForm):
+    """Where a browser is woken from now on, as its service worker says by itself."""
+
+    old = forms.CharField(max_length=1000, strip=False, required=False)  # where it was woken before, if it still knows

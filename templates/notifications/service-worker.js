@@ -30,12 +30,14 @@ async function go(address) {
 }
 
 // The push service gave this browser another address: the server is told, as whoever is signed in here. Without a
-// session nobody is told, and the old address ends by itself.
+// session nobody is told, and the old address ends by itself. What was ended, or is a colleague's, stays so: this
+// browser gives the new address up. That `old` is sent, even empty, says that nobody asked for this.
 async function stayWoken({ oldSubscription, newSubscription }) {
   const how = { userVisibleOnly: true, applicationServerKey: "{{ push_key }}" }
   const { endpoint, keys } = (newSubscription ?? (await registration.pushManager.subscribe(how))).toJSON()
   const { token } = await (await fetch("/settings/csrf/", OURS)).json()
   const body = new URLSearchParams({ endpoint, ...keys, old: oldSubscription?.endpoint ?? "" })
   const headers = { "X-CSRFToken": token, "HX-Request": "true" }
-  await fetch("/settings/devices/", { ...OURS, method: "POST", body, headers })
+  const answer = await fetch("/settings/devices/", { ...OURS, method: "POST", body, headers })
+  if (answer.status === 410) await (await registration.pushManager.getSubscription())?.unsubscribe()
 }

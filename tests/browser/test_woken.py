@@ -64,20 +64,26 @@ def test_whoever_never_tapped_is_never_asked(phone):
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
 
-def test_when_its_address_changes_the_browser_says_so_as_whoever_is_signed_in(woken):
+@pytest.mark.parametrize("status", [200, 410])
+def test_when_its_address_changes_the_browser_says_so_as_whoever_is_signed_in(woken, status):
     page, _wake = woken
     token = page.request.get("/settings/csrf/").json()["token"]
 
-    sent = page.context.service_workers[0].evaluate("""async () => {
+    sent = page.context.service_workers[0].evaluate(
+        """async (status) => {
       const sent = [], really = self.fetch
+      PushManager.prototype.getSubscription = async () => ({ unsubscribe: () => sent.push("given up") })
       self.fetch = async (address, how) =>
-        how.method ? sent.push({ address, ...how, body: `${how.body}` }) : really(address, how)
+        how.method ? (sent.push({ address, ...how, body: `${how.body}` }), { status }) : really(address, how)
       const newSubscription = { toJSON: () => ({ endpoint: "https://new", keys: { p256dh: "p", auth: "a" } }) }
       await stayWoken({ newSubscription, oldSubscription: { endpoint: "https://old" } })
       return sent
-    }""")
+    }""",
+        status,
+    )
 
-    (posted,) = sent
+    posted, *then = sent
+    assert then == (["given up"] if status == 410 else [])  # it was ended, or is a colleague's
     assert (posted["address"], posted["method"]) == ("/settings/devices/", "POST")
     assert posted["body"] == "endpoint=https%3A%2F%2Fnew&p256dh=p&auth=a&old=https%3A%2F%2Fold"
     assert len(posted["headers"]["X-CSRFToken"]) == len(token)

@@ -318,3 +318,62 @@ def test_a_browser_that_got_another_address_is_still_one_device(browser, noor, b
 
     assert [device.endpoint for device in noor.devices.all()] == [FakeBrowser("after").subscription["endpoint"]]
     assert bram.devices.count() == 1  # nobody ends what is somebody else's
+
+
+# A browser whose address changed says so by itself
+
+
+def renew(client, old, path="after"):
+    """Say the new address, as the service worker does; the old one may be forgotten."""
+    address = FakeBrowser(old).subscription["endpoint"] if old else ""
+    return client.post("/settings/devices/", FakeBrowser(path).subscription | {"old": address}).status_code
+
+
+@pytest.mark.parametrize(("old", "cookie"), [("phone", True), ("phone", False), ("", True)])
+def test_it_stays_the_device_that_it_was(browser, noor, old, cookie):
+    phone = browser(noor)
+    let_be_woken(phone)
+    device = Device.objects.get()
+    if not cookie:
+        phone.cookies.pop("device")
+
+    first, again = renew(phone, old), renew(phone, old)
+
+    assert (first, again) == (303, 303)
+    assert list(Device.objects.values_list("pk", "endpoint", "person")) == [
+        (device.pk, FakeBrowser("after").subscription["endpoint"], noor.pk)
+    ]
+
+
+@pytest.mark.parametrize("address", ["/settings/devices/{}/", "/settings/devices/end/", "/accounts/logout/"])
+def test_what_was_ended_stays_ended(browser, noor, address):
+    phone = browser(noor)
+    let_be_woken(phone)
+    phone.post(address.format(Device.objects.get().pk))
+    phone.force_login(noor)
+
+    assert renew(phone, "phone") == renew(phone, "") == 410
+    assert not Device.objects.exists()
+
+
+def test_whoever_uses_a_colleagues_browser_is_not_woken_there_unasked(browser, noor, bram):
+    shared = browser(noor)
+    let_be_woken(shared)
+    let_be_woken(browser(bram), "laptop")
+    shared.force_login(bram)  # nobody signed out, nor in by the page
+
+    assert renew(shared, "phone") == renew(shared, "") == 410
+    assert [device.endpoint for device in noor.devices.all()] == [FakeBrowser("phone").subscription["endpoint"]]
+    assert [device.endpoint for device in bram.devices.all()] == [FakeBrowser("laptop").subscription["endpoint"]]
+
+
+def test_nobody_moves_their_device_to_inside(browser, noor):
+    phone = browser(noor)
+    let_be_woken(phone)
+
+    answer = phone.post(
+        "/settings/devices/", FakeBrowser("x").subscription | {"old": "", "endpoint": "https://127.0.0.1/x"}
+    )
+
+    assert answer.status_code == 422
+    assert Device.objects.get().endpoint == FakeBrowser("phone").subscription["endpoint"]

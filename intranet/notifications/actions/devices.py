@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.notifications.models import Device
@@ -14,9 +15,9 @@ MOST_DEVICES = 10
 
 
 def add_device(
-    *, person: Person, endpoint: str, p256dh: str, auth: str, name: str = "", before: int | None = None, old: str = ""
+    *, person: Person, endpoint: str, p256dh: str, auth: str, name: str = "", before: int | None = None
 ) -> Device:
-    """Let a browser be woken; it was known as `before`, at the address `old`. A shared one, by who says so last.
+    """Let a browser be woken; it was known as `before`. A shared one, by who says so last.
 
     Raises ValidationError for what is no address of a push service.
     """
@@ -27,10 +28,36 @@ def add_device(
         if not is_new:
             fresh = {"last_reached_at": None} if device.person_id != person.pk else {}
             Device.objects.filter(pk=device.pk).update(**about, **fresh)
-        known = Device.objects.filter(Q(pk=before or 0) | Q(endpoint=old), person=person)
-        known.exclude(pk=device.pk).delete()
+        person.devices.filter(pk=before or 0).exclude(pk=device.pk).delete()
         kept = person.devices.order_by("-pk").values("pk")[:MOST_DEVICES]
         person.devices.exclude(pk__in=list(kept.values_list("pk", flat=True))).delete()
+    return device
+
+
+def renew_device(
+    *,
+    person: Person,
+    endpoint: str,
+    p256dh: str,
+    auth: str,
+    old: str = "",
+    name: str = "",
+    before: int | None = None,
+) -> Device:
+    """Wake a browser at another address from now on; it was known as `before`, at the address `old`.
+
+    It asked for that by itself, so what was ended stays ended, and what is a colleague's is nobody else's. Raises
+    Device.DoesNotExist then, and ValidationError for what is no address of a push service.
+    """
+    _refuse_what_is_no_device(endpoint, p256dh, auth)
+    with transaction.atomic():
+        known = person.devices.select_for_update().filter(Q(pk=before or 0) | Q(endpoint__in=(old, endpoint)))
+        device = known.latest("pk")
+        others = Device.objects.filter(Q(pk__in=[each.pk for each in known]) | Q(endpoint=endpoint))
+        others.exclude(pk=device.pk).delete()
+        device.endpoint, device.p256dh, device.auth, device.name = endpoint, p256dh, auth, name
+        device.again_at = device.again_at and timezone.now()
+        device.save()  # the same row: whoever ends it at this moment ends it at its new address
     return device
 
 

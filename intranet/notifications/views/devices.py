@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from intranet.notifications.actions.devices import add_device, end_device, end_devices
+from intranet.notifications.actions.devices import add_device, end_device, end_devices, renew_device
 from intranet.notifications.browsers import name_of
-from intranet.notifications.forms import DeviceForm
+from intranet.notifications.forms import DeviceForm, RenewedDeviceForm
+from intranet.notifications.models import Device
 from intranet.notifications.push import public_key
 from intranet.notifications.queries import number_unread
 from intranet.notifications.templatetags.devices import what_is_said
@@ -22,10 +23,15 @@ SECTION = "notifications/_devices.html"
 
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
-    """Let this browser be woken."""
-    form = DeviceForm(request.POST)
+    """Let this browser be woken. What says where it was woken before, or that it forgot, nobody tapped."""
+    by_itself = "old" in request.POST
+    form = RenewedDeviceForm(request.POST) if by_itself else DeviceForm(request.POST)
     name = name_of(request.headers.get("User-Agent", ""))
-    device = form.submit(add_device, person=reader_of(request), name=name, before=device_of(request))
+    action = renew_device if by_itself else add_device
+    try:
+        device = form.submit(action, person=reader_of(request), name=name, before=device_of(request))
+    except Device.DoesNotExist:
+        return HttpResponse(status=410)
     if device is None:
         page = SECTION if wants_fragment(request) else "notifications/devices.html"
         return render(request, page, what_is_said(request, reader_of(request)) | {"device_form": form}, status=422)
