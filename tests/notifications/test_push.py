@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from intranet.contributions.actions import delete
 from intranet.notifications.actions import end_mail, mark_all_read, pushing, tell_next, write_letters
-from intranet.notifications.actions.devices import add_device
+from intranet.notifications.actions.devices import add_device, end_devices, renew_device
 from intranet.notifications.actions.pushing import MOST_TRIES, push_what_is_due
 from intranet.notifications.models import Channel, Delivery, Device, Letter, Notification
 from intranet.notifications.push import public_key
@@ -211,6 +211,57 @@ def test_a_device_that_is_gone_is_forgotten_and_a_mail_goes_instead(given, noor,
     assert not Device.objects.exists()
     assert Delivery.objects.get().channel == Channel.MAIL
     assert write_letters(later(minutes=1)) == 1
+
+
+@pytest.fixture
+def ended(monkeypatch):
+    """Let what is given happen when a worker has somebody's devices in hand, and before it pushes."""
+
+    def ended(happens):
+        claim, left = pushing._claim, [happens]
+
+        def claim_and_end(*told):
+            hand = claim(*told)
+            if hand and left:
+                left.pop()()
+            return hand
+
+        monkeypatch.setattr(pushing, "_claim", claim_and_end)
+
+    return ended
+
+
+def test_what_the_only_device_was_to_bring_when_it_was_ended_goes_by_mail(given, noor, service, ended):
+    ended(lambda: end_devices(person=noor))
+
+    push_what_is_due()
+
+    assert service.pushes == []
+    assert (Delivery.objects.get().channel, Delivery.objects.get().dropped_at) == (Channel.MAIL, None)
+    assert write_letters(later(minutes=1)) == 1
+
+
+def test_a_new_device_brings_what_the_one_that_was_ended_was_to_bring(given, noor, service, ended):
+    def change():
+        end_devices(person=noor)
+        wake(noor, "laptop")
+
+    ended(change)
+
+    assert push_what_is_due() == 1
+
+    assert [push.path for push in service.pushes] == ["/laptop"]
+    assert Delivery.objects.get().sent_at
+
+
+def test_an_address_that_is_gone_does_not_end_a_device_that_has_another_by_now(given, noor, service, phone, ended):
+    service.answers["phone"] = (410, {})
+    old = phone.subscription["endpoint"]
+    ended(lambda: renew_device(person=noor, old=old, **FakeBrowser("after").subscription))
+
+    push_what_is_due()
+
+    assert Device.objects.get().endpoint.endswith("/after")
 
 
 def test_who_ended_mail_gets_none_instead(given, noor, service):

@@ -91,8 +91,8 @@ def _waiting() -> "QuerySet[Delivery]":
 def _bring(hand: Round) -> int:
     """Push to each device of somebody; return how many were reached."""
     results = {device: _pushed(device, hand) for device in hand.devices}
-    if not results:
-        _news(hand)
+    if not any(results.values()):
+        _news(hand)  # the devices may have been ended meanwhile, and it is news all the same
     _note(hand, results)
     return sum(result is not None and result.outcome is Outcome.REACHED for result in results.values())
 
@@ -127,7 +127,7 @@ def _note(hand: Round, results: Mapping[Device, Result | None]) -> None:
     mine.exclude(notification__in=hand.told).update(dropped_at=hand.now, leased_until=None)
     if any(result and result.outcome is Outcome.REACHED for result in results.values()):
         mine.update(sent_at=hand.now, leased_until=None)
-    elif again := _next_try(hand.person):
+    elif again := _next_try(hand):
         _mail_instead(mine.filter(tries__gte=MOST_TRIES - 1), hand)
         mine.update(tries=F("tries") + int(bool(results)), leased_until=again)
     else:
@@ -135,7 +135,7 @@ def _note(hand: Round, results: Mapping[Device, Result | None]) -> None:
 
 
 def _note_device(device: Device, result: Result | None, now: datetime) -> None:
-    row = Device.objects.filter(pk=device.pk, person=device.person_id)
+    row = Device.objects.filter(pk=device.pk, endpoint=device.endpoint, person=device.person_id)
     if result is not None and result.outcome is Outcome.GONE:
         row.delete()
     elif result is not None and result.outcome is Outcome.REACHED:
@@ -147,17 +147,15 @@ def _note_device(device: Device, result: Result | None, now: datetime) -> None:
         row.update(tries=0, again_at=None)
 
 
-def _next_try(person: Person) -> datetime | None:
-    """When one of somebody's devices may be tried again."""
-    if not public_key():
+def _next_try(hand: Round) -> datetime | None:
+    """When one of somebody's devices may be tried again; at once, when it came after the others were tried."""
+    if not public_key() or not hand.person.is_active:
         return None
-    return (
-        Device.objects.filter(person=person)
-        .exclude(again_at=None)
-        .order_by("again_at")
-        .values_list("again_at", flat=True)
-        .first()
-    )
+    tried = [device.pk for device in hand.devices]
+    mine = Device.objects.filter(person=hand.person)
+    if mine.filter(again_at=None).exclude(pk__in=tried).exists():
+        return hand.now
+    return mine.exclude(again_at=None).order_by("again_at").values_list("again_at", flat=True).first()
 
 
 def _mail_instead(mine: "QuerySet[Delivery]", hand: Round) -> None:
