@@ -21,6 +21,7 @@ from intranet.notifications.audiences_of_corrections import (
 from intranet.notifications.audiences_of_use import more_given, more_wanted, outcome_wanted, used, waited_for
 from intranet.notifications.models import Notification
 from intranet.notifications.recalling import recalled
+from intranet.notifications.ways import told_as_insistently
 from intranet.search.saved import people_looking_for
 from intranet.spaces.queries import readers
 from questions.models import Answer, Forwarding, Question, Reached, Unmasking
@@ -54,13 +55,12 @@ def posted(event: Event) -> Audience:
 
 
 def announced(event: Event) -> Audience:
-    """An announcement that still stands: whoever may read it, has not read it, and was told nothing of it just now."""
+    """An announcement that still stands: whoever may read it, has not read it, and does not know of it by the post."""
     post = Post.objects.select_related("space").filter(pk=event.contribution_id).first()
     if post is None or not post.is_announced:
         return
     read = Receipt.objects.filter(post=post).values("person")
-    told = Notification.objects.filter(contribution=post.pk, read_at=None).values("person")
-    others = readers(post.space).exclude(pk__in=read).exclude(pk__in=told)
+    others = readers(post.space).exclude(pk__in=read).exclude(pk__any=told_as_insistently(event, Told.ANNOUNCED))
     yield from ((person, Told.ANNOUNCED) for person in others.values_list("pk", flat=True))
 
 

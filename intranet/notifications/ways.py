@@ -1,6 +1,7 @@
 """How each person is told of what: as they said, or as is usual. Quiet by default."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.db.models import Q
 
@@ -10,6 +11,7 @@ from intranet.notifications.models import Notification, Preference, Way
 
 Told = Notification.Kind
 UNSEEN = {Way.NEVER, Way.DIGEST}  # nothing on the page either
+JUST_NOW = timedelta(minutes=1)
 INSISTENCE = {way: number for number, way in enumerate(Way)}
 
 # What somebody waits for comes at once; what concerns them in a mail now and then; the rest waits on the page.
@@ -48,6 +50,15 @@ def ways_of(event: Event, reasons: Mapping[int, str]) -> dict[int, Way]:
             chosen[person] = max(chosen.get(person, weight), weight)
     ways = list(Way)
     return {person: ways[chosen[person][2]] if person in chosen else usual(kind) for person, kind in reasons.items()}
+
+
+def told_as_insistently(event: Event, kind: str) -> list[int]:
+    """Return who was told of its subject just now for another reason, in a way at least as insistent as for this."""
+    just_now = Notification.objects.filter(created_at__gt=event.created_at - JUST_NOW).exclude(kind=kind)
+    known = dict(just_now.filter(contribution=event.contribution_id).values_list("person", "kind"))
+    ways, wanted = ways_of(event, known), ways_of(event, dict.fromkeys(known, kind))
+    silent = event.contribution.silent  # then all of it comes in one way
+    return [person for person in known if silent or INSISTENCE[ways[person]] >= INSISTENCE[wanted[person]]]
 
 
 def _wishes(event: Event, reasons: Mapping[int, str]) -> list[tuple[int, str, int | None, int | None, str]]:

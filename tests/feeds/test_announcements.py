@@ -15,8 +15,10 @@ from feeds.models import Post, Receipt
 from intranet.contributions.actions import reply, rewrite
 from intranet.contributions.models import Contribution
 from intranet.notifications.actions import prefer, tell_next
+from intranet.notifications.actions.delivering import LOUD
 from intranet.notifications.models import Delivery, Notification, Way
 from intranet.people.models import Person
+from intranet.search.actions import save_search
 from intranet.spaces.actions import remove_member
 from intranet.spaces.models import Space
 from questions.actions import make_question
@@ -291,6 +293,53 @@ def test_who_is_named_in_it_is_told_of_that_alone(fatima, noor, bram, guardiansh
 
     assert sorted(told(noor)) == ["announced", "announced"]
     assert sorted(told(bram)) == ["announced", "mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("found", "announced", "kinds"),
+    [
+        (Way.PAGE, Way.MAIL, ["announced", "found"]),
+        (Way.DAY, Way.PUSH, ["announced", "found"]),
+        (Way.PAGE, Way.PAGE, ["found"]),
+        (Way.MAIL, Way.MAIL, ["found"]),
+        (Way.MAIL, Way.PAGE, ["found"]),
+        (Way.NEVER, Way.PAGE, ["announced"]),
+    ],
+)
+def test_who_was_looking_for_it_is_told_as_loudly_as_they_want_announcements(
+    found, announced, kinds, fatima, noor, guardianship
+):
+    save_search(person=noor, typed="cake")
+    prefer(person=noor, kind="found", way=found)
+    prefer(person=noor, kind="announced", way=announced)
+    post = publish_post(author=fatima, space=guardianship, body="Bring cake.", announcement=True)
+
+    assert sorted(told(noor)) == kinds
+    loud = {("found", found), ("announced", announced)} & {(kind, way) for kind in kinds for way in LOUD}
+    assert sorted(Delivery.objects.values_list("notification__kind", flat=True)) == sorted(kind for kind, _ in loud)
+
+    end_announcement(person=fatima, post=post)
+    announce(person=fatima, post=post)
+    assert told(noor).count("announced") <= 1
+
+
+def test_silently_nobody_is_told_of_it_twice(fatima, noor, guardianship):
+    save_search(person=noor, typed="cake")
+    prefer(person=noor, kind="announced", way=Way.PUSH)
+    publish_post(author=fatima, space=guardianship, body="Bring cake.", announcement=True, silent=True)
+
+    assert told(noor) == ["found"]
+
+
+def test_what_is_announced_days_later_is_told_to_who_had_found_it(fatima, noor, guardianship):
+    save_search(person=noor, typed="cake")
+    before = timezone.now() - timedelta(days=3)
+    post = publish_post(author=fatima, space=guardianship, body="Bring cake.", at=before)
+    assert told(noor) == ["found"]
+
+    announce(person=fatima, post=post)
+
+    assert sorted(told(noor)) == ["announced", "found"]
 
 
 @pytest.mark.parametrize(("silent", "deliveries"), [(False, 1), (True, 0)])
