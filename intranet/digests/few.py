@@ -1,7 +1,7 @@
 """What may be told of many: nothing that fewer than five people stand behind, nor what follows from what is told.
 
 Whoever knows a whole and one of its parts knows what is left. So a part is told only where what is left of each whole
-that it belongs to, without this part and all others that were told, is nothing, or has five people behind it too.
+that it belongs to, without this part, or without all parts that are told, is nothing or has five people behind it too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,4 +46,5 @@ def _left(rows: Rows, known: list[Rows]) -> Iterator[Rows]:
     family = [*known, rows]
     for each in family:
         if each >= rows:
+            yield each - rows
             yield each.difference(*(inner for inner in family if inner < each))

@@ -72,3 +72,11 @@ def test_where_one_team_must_be_left_out_it_is_the_small_one():
     )
 
     assert told(rows, {1: small, 2: large}) == {None: 14, 1: None, 2: 8}
+
+
+def test_a_team_of_all_but_one_is_not_told_although_another_team_has_them():
+    rows = rows_of([*range(1, 13), *[1] * 8])
+    some = frozenset(row for row in rows if row.who and row.who <= 5)
+    all_but_one = frozenset(row for row in rows if row.who != 1)
+
+    assert told(rows, {1: some, 2: all_but_one}) == {None: 20, 1: 13, 2: None}
