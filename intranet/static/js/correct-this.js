@@ -1,6 +1,7 @@
 // <correct-this label="Correct this" told="Press Tab or c to correct what you selected.">: whoever selects words in
 // an answer of somebody else finds a button below it that leads to the form of a correction: with a click, with Tab, or
-// with the key c. The words go along behind the #, which no server and no log sees. An answer that one may correct has the link to that form in its menu.
+// with the key c. The words go along behind the #, which no server and no log sees. An answer that one may correct has
+// the link to that form in its menu.
 class CorrectThis extends HTMLElement {
   connectedCallback() {
     this.link = document.createElement("a")

@@ -14,7 +14,7 @@ from intranet.notifications.models import NotificationQuerySet
 from intranet.people.models import Person, PersonQuerySet
 from intranet.search.queries import Finder
 from intranet.spaces.models import Space, SpaceQuerySet
-from intranet.spaces.queries import visible_space_ids
+from intranet.spaces.queries import Sight, visible_space_ids
 from intranet.topics.models import Tag, TagQuerySet
 from tests.security.leaks.test_canaries import leaks, overheard
 from tests.security.leaks.test_doors import closed_doors
@@ -75,7 +75,7 @@ FAULTS: dict[str, Fault] = {
     "every space to whoever asks which they may read": functions(
         "_readable",
         "intranet.spaces.queries",
-        lambda *_: Space.objects.values_list("pk", Value("member"), "slug", "name", "organisation", "for_everyone"),
+        lambda *_: Space.objects.values_list("pk", Value("member"), *Sight._fields[2:]),
     ),
     "search": method(Finder, "readable", property(lambda _finder: Contribution.objects.all())),
     "feeds": functions(
