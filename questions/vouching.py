@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from intranet.contributions.models import Citation, Contribution, Tagging
@@ -43,13 +44,19 @@ def to_vouch_until(tags: Collection[Tag]) -> date:
     return timezone.localdate() + timedelta(days=min(max(days, 1), LONGEST))
 
 
-def rechecks_about(tags: Collection[int]) -> AnswerQuerySet:
-    """Return the answers that are to be checked again about these topics, whoever may read them; the longest first."""
-    about = Exists(Tagging.objects.filter(contribution=OuterRef("root"), tag__in=tags))
-    cited = Exists(Citation.objects.filter(contribution=OuterRef("pk"), entry__tags__in=tags))
+def rechecks_about(tags: Collection[int], of_each: int) -> tuple[AnswerQuerySet, AnswerQuerySet]:
+    """Return the answers that are to be checked again about these topics, by their questions and by what they cite.
+
+    Whoever may read them; of each topic so many at most, of those that wait longest.
+    """
     waiting = Answer.objects.filter(check_again_since__isnull=False, deleted_at=None, hidden_at=None, withdrawn_at=None)
-    found: AnswerQuerySet = waiting.filter(about | cited).order_by("check_again_since", "pk")
-    return found
+    place = Window(RowNumber(), partition_by=F("topic"), order_by=("check_again_since", "pk"))
+
+    def about(topic: str) -> AnswerQuerySet:
+        found: AnswerQuerySet = waiting.annotate(topic=F(topic)).filter(topic__in=tags).annotate(place=place)
+        return found.filter(place__lte=of_each)
+
+    return about("root__taggings__tag"), about("citations__entry__tags")
 
 
 def to_recheck(person: Person) -> AnswerQuerySet:

@@ -15,7 +15,7 @@ from questions.vouching import rechecks_about
 Pairs = dict[int, set[int]]
 
 LATELY = timedelta(days=5)  # a week of work, so that who has a digest each day is reminded once a week too
-KEPT = 1000  # of those that wait longest
+KEPT = 200  # of each topic, of those that wait longest: nobody's topic takes the place of another's
 
 
 class Waiting(NamedTuple):
@@ -57,14 +57,14 @@ class Queue:
 
 
 def queue_for(people: Sequence[int], until: datetime) -> Queue:
-    """Fetch what waits for experts among these people; one query where there are none, six where there are."""
+    """Fetch what waits for experts among these people; one query where there are none, seven where there are."""
     through = Tag.experts.through.objects
     known = set(through.filter(person__in=people).values_list("tag_id", flat=True))
     if not known:
         return Queue()
     fields = ("pk", "root_id", "space_id", "author_id", "revision", "check_again_since")
-    waiting = [Waiting(*row) for row in rechecks_about(known).values_list(*fields)[:KEPT]]
-    by_tag = _by_tag(waiting)
+    found = {Waiting(*row) for rows in rechecks_about(known, KEPT) for row in rows.values_list(*fields)}
+    by_tag = _by_tag(sorted(found))
     reminded = Item.objects.filter(why=Why.RECHECK, digest__person__in=people, digest__until__gt=until - LATELY)
     return Queue(
         by_tag,

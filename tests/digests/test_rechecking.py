@@ -12,6 +12,7 @@ from intranet.digests.models import Digest, Item, Rhythm, Sending
 from intranet.digests.showing import Showing
 from intranet.people.models import Person
 from intranet.spaces.models import Membership
+from intranet.topics.models import Tag
 from questions.actions import answer, ask, verify
 from questions.models import Answer
 from tests.conftest import hire
@@ -158,7 +159,6 @@ def test_who_wrote_it_is_asked_only_where_nobody_else_knows(known, ots, fatima, 
 
 def test_what_cites_a_form_comes_to_who_knows_about_the_form(known, anna, bram, noor, hanneke, ots, court):
     from intranet.register.actions import add_entry
-    from intranet.topics.models import Tag
 
     forms = Tag.objects.create(slug="formulieren", name="Formulieren", organisation=anna.organisation, created_by=anna)
     forms.experts.add(hanneke)
@@ -193,6 +193,23 @@ def test_experts_are_reminded_in_as_many_queries_for_five_as_for_one(stale, ots,
     assert len(reminded()) == 6
 
 
+def test_what_waits_about_one_topic_keeps_nothing_out_about_another(
+    stale, bram, noor, hanneke, guardianship, monkeypatch
+):
+    monkeypatch.setattr("intranet.digests.rechecking.KEPT", 2)
+    with time_machine.travel(WEDNESDAY - WEEK, tick=True):
+        question = ask(author=noor, space=guardianship, title="Wie belt de griffie?", tags=["Griffie"])
+        doubt(answer(author=bram, question=question, body="De griffier."))
+    Answer.objects.filter(question=question).update(check_again_since=WEDNESDAY)
+    Tag.objects.get(name="Griffie").experts.add(hanneke)
+    Membership.objects.create(person=hanneke, space=guardianship, role="member")
+    doubt(*(ask_and_answer(bram, noor, guardianship) for _ in range(4)))
+
+    compose()
+
+    assert sorted(reminded()) == ["Fatima Bouzian", "Fatima Bouzian", "Hanneke Vermeulen"]
+
+
 def test_what_still_holds_is_asked_in_as_many_queries_for_many_as_for_one(
     stale, ots, bram, fatima, noor, hanneke, yusuf
 ):
@@ -223,6 +240,6 @@ def test_it_costs_as_many_queries_for_many_as_for_one(
 
     everybody = list(Person.objects.values_list("pk", flat=True))
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         queue = queue_for(everybody, MONDAY)
     assert sum(len(rows) for rows in queue.by_tag.values()) == 6
