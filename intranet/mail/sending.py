@@ -63,11 +63,13 @@ def _is_for_good(code: int, reason: bytes) -> bool:
 
 def _hand_over(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> None:
     server = connection.connection if isinstance(connection, EmailBackend) else None
+    sender = address(mail.from_email)  # where that makes no sense, it does of no mail: the house is to be set up anew
+    address(mail.extra_headers.get("From", sender))
     try:
         if server is None or not has_two_texts(mail):
             connection.send_messages([mail])
         else:
-            server.sendmail(address(mail.from_email), [address(each) for each in mail.recipients()], on_the_wire(mail))
+            server.sendmail(sender, [address(each) for each in mail.recipients()], on_the_wire(mail))
     except (ValueError, MessageError) as refusal:
         raise UnsendableError from refusal
 

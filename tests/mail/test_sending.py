@@ -52,3 +52,11 @@ def test_a_server_whose_name_makes_no_sense_ends_no_mail(settings):
     settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "." * 70
 
     assert [fate for _mail, fate in send_all([letter("noor@brug.example")])] == [Fate.LATER]
+
+
+@pytest.mark.parametrize("kind", [lambda mail: mail, in_two_texts])
+def test_a_sender_that_makes_no_sense_ends_no_mail(kind, settings):
+    settings.DEFAULT_FROM_EMAIL = "a@b@c"
+
+    with postbox():
+        assert [fate for _mail, fate in send_all([kind(letter("noor@brug.example"))])] == [Fate.LATER]
