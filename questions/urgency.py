@@ -51,7 +51,8 @@ class Urgency:
         until = self.question.claimed_until
         if until is None or until <= self.now:
             return []
-        return list(Claim.objects.running(self.now).filter(question=self.question.pk).select_related("person"))
+        running = Claim.objects.running(self.now).filter(question=self.question.pk)
+        return list(running.select_related("person").order_by("pk"))
 
     @property
     def names(self) -> list[str]:
