@@ -20,7 +20,7 @@ install: .venv/installed
 test: .venv/installed-dev
 	@exec $(BIN)/python -m pytest -rs -n $(JOBS) $(ARGS)
 
-# Kill, hang and unplug everything there is, and look for what got lost or was told twice. Takes up to twenty minutes.
+# Kill Valkey and workers, let mail and push services fail, and look for what got lost or was told twice, for twenty minutes.
 test-faults: .venv/installed-dev
 	@exec $(BIN)/python -m pytest -rs -n $(JOBS) --timeout=900 tests/faults $(ARGS)
 
