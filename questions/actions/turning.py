@@ -1,5 +1,6 @@
 """Turning a post into a question, and a reply into an answer, with all that hangs on it."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ from questions.actions.joining import refuse_joined
 from questions.actions.ladder import start_ladder, stop_ladder
 from questions.models import Answer, MoreWanted, Question
 from questions.queries import may_turn
+
+MORE_THAN_WORDS = re.compile(r"<(?!/?p>|br>)")  # a link, a name, a list, bold: what a title cannot show
 
 
 @transaction.atomic
@@ -47,16 +50,16 @@ def make_question(
     insisted = [*kept, *_kept_before(root)]
     question: Question = turn(root, Kind.QUESTION)
     record(Event.Kind.ASKED, actor=question.author, contribution=question)
-    renew(question, by=person, body=_besides(title, question.body), title=title, tags=tags, why=Why(), kept=insisted)
+    renew(question, by=person, body=_besides(title, question), title=title, tags=tags, why=Why(), kept=insisted)
     start_ladder(question)
     question.is_new = True  # type: ignore[attr-defined]
     return question
 
 
-def _besides(title: str, body: str) -> str:
-    """Return what the text says besides the title: nothing, if they are the same words without a name, tag or link."""
-    same = title.split() == body.split() and not any(sign in body for sign in "@#[")
-    return "" if same else body
+def _besides(title: str, question: Question) -> str:
+    """Return what the text says besides the title: nothing, if it shows the same words and nothing but words."""
+    same = title.split() == question.text.split() and not MORE_THAN_WORDS.search(question.html)
+    return "" if same else question.body
 
 
 @transaction.atomic

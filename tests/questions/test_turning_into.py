@@ -74,6 +74,26 @@ def test_a_question_that_was_all_of_the_post_is_not_said_twice(noor, guardianshi
     assert Question.objects.get(pk=named.pk).body == "Which form, @bram.de.wit?"
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Does https://forms.example/jw3 still hold?",
+        "Does [JW3](https://forms.example/jw3) still hold?",
+        "Is it **vet** or _schuin_?",
+        "What does `JW3` mean?",
+        "> Does that still hold?",
+        "- Does that still hold?",
+    ],
+)
+def test_a_title_is_words_so_what_a_post_shows_besides_them_stays_in_its_text(asked, noor, guardianship, browser):
+    page, posts = browser(noor), [publish_post(author=noor, space=guardianship, body=asked) for _ in range(2)]
+
+    for post, title in zip(posts, (asked, posts[0].text), strict=True):
+        page.post(f"/posts/{post.pk}/question/", {"title": title})
+
+    assert [question.body for question in Question.objects.all()] == [asked, asked]
+
+
 def test_what_hangs_on_the_post_hangs_on_the_question(noor, bram, fatima, ots, post, browser, api):
     tell_all()
     watch(person=fatima, contribution=post)
