@@ -10,6 +10,7 @@ from intranet.events.models import Event
 from intranet.notifications.actions import tell_next
 from intranet.notifications.models import Notification
 from intranet.privacy.guard import ClientDetailsFound
+from intranet.register.actions import add_entry
 from intranet.web.refusals import EditConflict, SameKeyOtherText
 from questions.actions import (
     answer,
@@ -100,6 +101,22 @@ def test_history_says_who_proposed_and_who_accepted_it_and_why(noor, fatima, giv
     assert newest["author"]["name"] == "Noor el Idrissi"
     assert newest["accepted_by"]["name"] == "Fatima Bouzian"
     assert (newest["reason"], newest["source"]) == (REASON, "https://forms.example/jw4")
+
+
+def test_what_it_changes_is_said_by_the_title_of_the_form_also_once_the_answer_has_moved_on(
+    anna, noor, bram, question, browser
+):
+    add_entry(by=anna, code="JW3", title="Zonnebloem")
+    given = answer(author=bram, question=question, body="Use [form:JW3] now.")
+    proposed = propose_correction(author=noor, answer=given, body="Use [form:JW3] later.", reason=REASON)
+    page = browser(noor)
+
+    at_first = page.get(proposed.get_absolute_url()).content.decode()
+    rewrite_answer(person=bram, contribution=given, body="Use [form:JW3] at once.", base_revision=1)
+    since = page.get(proposed.get_absolute_url()).content.decode()
+
+    assert (at_first.count("Use JW3 (Zonnebloem) "), since.count("Use JW3 (Zonnebloem) ")) == (1, 2)
+    assert "[form:JW3]" not in at_first + since
 
 
 def test_who_may_say_so_is_told_and_so_is_noor_when_it_is_decided(noor, bram, fatima, hanneke, given, proposed):
