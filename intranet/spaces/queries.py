@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -137,9 +136,8 @@ def writable_spaces(person: Person, also: Space | None = None) -> list[tuple[str
 def spaces_named(person: Person, words: str, most: int) -> list[Space]:
     """Return at most so many of the spaces this person may read that have these words in their names; by name."""
     named = [space for space in _sight(person).values() if words.lower() in space.name.lower()]
-    return [
-        Space(pk=space.pk, slug=space.slug, name=space.name) for space in sorted(named, key=attrgetter("name"))[:most]
-    ]
+    named.sort(key=lambda space: plain(space.name))
+    return [Space(pk=space.pk, slug=space.slug, name=space.name) for space in named[:most]]
 
 
 def nameless_spaces(person: Person) -> set[str]:

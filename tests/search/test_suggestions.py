@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from intranet.spaces.models import Space
 from questions.actions import answer, ask
+from tests.conftest import open_space
 
 
 @pytest.fixture
@@ -35,6 +37,14 @@ def test_a_colleague_a_topic_a_space_and_a_question_come_while_noor_types(
     found = api(noor).get("/api/v1/search/suggest/?q=onderto").json()
     assert [row["id"] for row in found["questions"]] == [question.pk]
     assert [row["slug"] for row in found["tags"]] == [ots.slug]
+
+
+def test_spaces_come_by_name_whatever_their_capitals_and_accents(noor, bridge, suggested):
+    for slug, name in (("breda", "Zitting Breda"), ("almelo", "zitting Almelo"), ("extra", "Éxtra zitting")):
+        open_space(bridge, slug, "open")
+        Space.objects.filter(slug=slug).update(name=name)
+
+    assert suggested(noor, "zitting") == ["/spaces/extra/", "/spaces/almelo/", "/spaces/breda/"]
 
 
 def test_outsiders_are_suggested_nothing_of_it(noor, yusuf, hanneke, guardianship, suggested, api):
