@@ -1,6 +1,7 @@
-"""Our icon as a picture of points, for phones and desktops that take no drawing: what `icon.svg` shows.
+"""Our icon as a picture of points, for phones and desktops that take no drawing.
 
-It is a balloon with an arch in it, and in the arch a door: the corridor, and somebody who speaks there.
+It is a balloon with an arch in it, and in the arch a door: the corridor, and somebody who speaks there. It is drawn
+here a second time: whoever changes `icon.svg` changes this along, and then runs `manage.py draw_icons`.
 """
 
 from dataclasses import dataclass

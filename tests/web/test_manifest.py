@@ -1,11 +1,14 @@
 """Wandelgang may be put on a home screen: an iPhone tells people something at once only from there."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 from PIL import Image, ImageChops
 
-from intranet.web.icons import ICONS, Icon, drawn
+from intranet.web.icons import ACROSS, CORNER, FIGURE, GROUND, ICONS, Icon, drawn
 
 ADDRESS = "/manifest.webmanifest"
 
@@ -37,3 +40,11 @@ def test_each_icon_is_there_as_it_is_drawn(icon: Icon):
         assert ImageChops.difference(one, other).point(lambda far: far > 7).getbbox() is None
     corner = kept.crop((0, 0, 1, 1)).getchannel("A").tobytes()
     assert (corner == b"\xff") is icon.cut_out  # an iPhone fills what is open with black
+
+
+def test_what_a_phone_shows_has_the_colours_and_the_corners_of_what_a_browser_shows():
+    drawing = Path(str(finders.find("img/icon.svg"))).read_text()
+
+    assert re.findall(r'fill="([^"]+)"', drawing) == [GROUND, FIGURE]
+    assert f'viewBox="0 0 {ACROSS} {ACROSS}"' in drawing
+    assert f'rx="{CORNER}"' in drawing

@@ -1,4 +1,4 @@
-"""Draw the icons of the app anew, after `icon.svg` changed."""
+"""Draw the icons of the app anew, after the drawing in `intranet/web/icons.py` changed."""
 
 from typing import Any
 
