@@ -55,10 +55,10 @@ def add_version(
     Whoever marks those finds them by the version, which is not taken up yet.
     Raises PermissionDenied, ValidationError, ClientDetailsFound.
     """
+    name, content = read_document(file) if file else ("", b"")  # first: nobody waits while it is read
     _hold(by)
     if not may_keep(by, entry.tags.all(), entry):
         raise PermissionDenied
-    name, content = read_document(file) if file else ("", b"")
     version = Version(entry=entry, created_by=by, file_name=name, link=clean_line(link), note=clean(note).strip())
     version.label, version.valid_from = clean_line(label), valid_from or timezone.localdate()
     _vet(label=version.label, link=version.link, note=version.note, file=name)

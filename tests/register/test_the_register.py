@@ -230,3 +230,15 @@ def test_of_two_who_add_the_same_at_once_the_second_is_told_so(anna, fatima, jw3
 
     assert sum(isinstance(each, ValidationError) for each in (*entries, *versions)) == 2
     assert Entry.objects.filter(code="JW9").count() == Version.objects.filter(label="2027").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_fatimas_document_is_read_anna_goes_on_with_the_register(anna, fatima, jw3):
+    class Large(SimpleUploadedFile):
+        def read(self, size: int | None = None) -> bytes:
+            at_once(lambda: add_entry(by=anna, code="JW9", title="Another form"))
+            return PDF[:size]
+
+    add_version(by=fatima, entry=jw3, label="2027-1", file=Large("jw3.pdf", PDF))
+
+    assert Entry.objects.filter(code="JW9").exists()
