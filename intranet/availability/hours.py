@@ -6,7 +6,6 @@ A stretch goes by the clock where they are: on the two days when clocks change i
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from itertools import count, islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -73,7 +72,6 @@ class Week:
         return datetime.combine(day, by_the_clock, self.zone).astimezone(UTC)
 
 
-@cache
 def usual_days(starts: time, ends: time) -> Days:
     """Return a week in which one works from Monday to Friday, at the same hours."""
     return {weekday: [(starts, ends)] for weekday in range(5)}

@@ -6,6 +6,7 @@ import pytest
 
 from intranet.availability.models import Absence, Calendar, OfficeHours, WorkingTime
 from intranet.availability.queries import in_their_place, may_be_disturbed, next_start, next_working_morning, working
+from intranet.availability.queries.weeks import weeks_of
 from tests.availability.moments import at
 from tests.conftest import hire
 
@@ -41,6 +42,16 @@ def is_away(person, first, last, replacement=None):
 )
 def test_without_a_word_one_works_from_nine_to_five_but_on_holidays(noor, moment, does):
     assert (noor.pk in working([noor.pk], at(moment))) is does
+
+
+def test_two_who_work_the_usual_hours_each_have_a_week_of_their_own(noor, bram):
+    monday = at("2026-06-08 11:00")
+    weeks = weeks_of([noor.pk, bram.pk], monday)
+
+    weeks[noor.pk].days[0].clear()
+
+    assert not weeks[noor.pk].works(monday)
+    assert weeks[bram.pk].works(monday)
 
 
 def test_a_belgian_works_on_kings_day_and_not_on_the_national_day(noor):
