@@ -69,5 +69,5 @@ def abbreviations_of(said: Iterable[str], reader: Person) -> list[Group]:
 @prepared
 def _abbreviations(said: list[str], organisation: int) -> "QuerySet[Abbreviation, tuple[str, str]]":
     named = Q(short__lower__any=said) | Q(long__lower__any=said)
-    rows = Abbreviation.objects.filter(named, organisation=organisation)
+    rows = Abbreviation.objects.readable(organisation).filter(named)
     return rows.order_by("pk").values_list("short", "long")

@@ -11,7 +11,11 @@ from intranet.people.models import Organisation, Person
 class AbbreviationQuerySet(models.QuerySet["Abbreviation"]):
     def visible_to(self, person: Person) -> Self:
         """Those of the own organisation: they hold for what its people look for, whoever wrote it."""
-        return self.filter(organisation=person.organisation_id) if person.is_active else self.none()
+        return self.readable(person.organisation_id) if person.is_active else self.none()
+
+    def readable(self, organisation: int) -> Self:
+        """The rule of `visible_to`, of somebody who is active."""
+        return self.filter(organisation=organisation)
 
 
 class Abbreviation(models.Model):
