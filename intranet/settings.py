@@ -10,6 +10,7 @@ from environs import Env
 
 from intranet.embedded import places
 from intranet.web.headers import POLICY
+from intranet.web.keys import key_named
 from intranet.web.logs import logging_config
 from intranet.web.rest import SCHEMA, rest_framework
 
@@ -29,9 +30,7 @@ if PRODUCTION:
     required = ("WANDELGANG_SECRET_KEY", "WANDELGANG_HOSTS", "WANDELGANG_EMAIL_URL", "WANDELGANG_MAIL_FROM")
     if missing := [name for name in required if not env.str(name, "")]:
         raise ImproperlyConfigured(f"Production needs {', '.join(missing)}; see docs/operating.md.")
-    if len(env.str("WANDELGANG_SECRET_KEY")) < 50:
-        raise ImproperlyConfigured("WANDELGANG_SECRET_KEY must be at least 50 characters of chance.")
-SECRET_KEY = env.str("WANDELGANG_SECRET_KEY", "") or places.secret_key()
+SECRET_KEY = key_named(env, "WANDELGANG_SECRET_KEY", least=50) or places.secret_key()
 ALLOWED_HOSTS = env.list("WANDELGANG_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"] if PRODUCTION else []
 PORT = env.int("PORT", 8000)
@@ -146,8 +145,9 @@ EMAIL_CONFIG = env.dj_email_url("WANDELGANG_EMAIL_URL", "consolemail://")
 vars().update({"EMAIL_TIMEOUT": 10, **{key: value for key, value in EMAIL_CONFIG.items() if key.startswith("EMAIL")}})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang <wandelgang@localhost>")
 MAIL_RETURNED_TO, IMAP_URL = env.str("WANDELGANG_MAIL_RETURNED_TO", ""), env.str("WANDELGANG_IMAP_URL", "")
-MAIL_REPLIES_TO, LETTERBOX_KEY = env.str("WANDELGANG_MAIL_REPLIES_TO", ""), env.str("WANDELGANG_LETTERBOX_KEY", "")
-PUSH_KEY = env.str("WANDELGANG_PUSH_KEY", "") or ("" if PRODUCTION else places.push_key())
+MAIL_REPLIES_TO = env.str("WANDELGANG_MAIL_REPLIES_TO", "")
+LETTERBOX_KEY = key_named(env, "WANDELGANG_LETTERBOX_KEY", least=32)
+PUSH_KEY = key_named(env, "WANDELGANG_PUSH_KEY", least=43) or ("" if PRODUCTION else places.push_key())
 
 # Words, dates and numbers of the reader.
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
