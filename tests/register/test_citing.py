@@ -121,3 +121,19 @@ def test_what_differs_names_the_form_to_whoever_may_see_the_register(noor, yusuf
     assert "Use JW3 (Zonnebloem) " in ours
     assert "[form:JW9]" in ours
     assert "Zonnebloem" not in theirs
+
+
+@pytest.mark.parametrize("texts", [2, 20])
+def test_a_history_asks_the_register_once_however_long_it_is(
+    texts, noor, court, jw3, browser, django_assert_num_queries
+):
+    post = publish_post(author=noor, space=court, body="Use [form:JW3] now.")
+    for number in range(1, texts):
+        rewrite(person=noor, contribution=post, body=f"Use [form:JW3] {number} times.", base_revision=number)
+    page = browser(noor)
+    page.get(post.get_absolute_url())
+
+    with django_assert_num_queries(7):
+        shown = page.get(f"/contributions/{post.pk}/history/").content.decode()
+
+    assert shown.count("JW3 (Zonnebloem)") == texts - 1

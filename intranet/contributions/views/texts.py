@@ -2,17 +2,18 @@
 
 from itertools import pairwise
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from intranet.contributions import actions
+from intranet.contributions.cited import by_title
 from intranet.contributions.forms import PublishForm
 from intranet.contributions.models import Contribution, Kind, Reply, Revision
 from intranet.contributions.pages import edit, place_of, tell_unreached, with_key
 from intranet.contributions.queries import replies_under
+from intranet.people.models import Person
 from intranet.people.reader import reader_of
 from intranet.web.requests import before, refused, see_other, wants_fragment
 
@@ -29,21 +30,28 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """What it said before, and who changed it when: for whoever may read it."""
-    texts = Contribution.objects.visible_to(reader_of(request)).for_list().select_related("root")
+    reader = reader_of(request)
+    texts = Contribution.objects.visible_to(reader).for_list().select_related("root")
     found = get_object_or_404(texts, pk=pk)
-    revisions = with_before(found.revisions.filter(number__lt=before(request)), SIZE)
+    revisions = with_before(found, before(request), reader)
     older = f"?before={revisions[-1].number}" if revisions and revisions[-1].number > 1 else ""
     context = {"contribution": found, "revisions": revisions, "older": older}
-    context["may_roll_back"] = found.kind == Kind.ANSWER and import_string(MAY_ROLL_BACK)(reader_of(request), found)
+    context["may_roll_back"] = found.kind == Kind.ANSWER and import_string(MAY_ROLL_BACK)(reader, found)
     return render(request, "contributions/history.html", context)
 
 
-def with_before(revisions: QuerySet[Revision], size: int) -> list[Revision]:
-    """Return a page of revisions, the newest first, each with the one `before` it, if there is one."""
-    found = list(revisions.select_related("author", "accepted_by")[: size + 1])
+def with_before(text: Contribution, number: int, reader: Person) -> list[Revision]:
+    """Return the last revisions before this one, the newest first; each with the one `before` it, if there is one.
+
+    What each cites it has `said` by title, as far as the reader may see it.
+    """
+    revisions = text.revisions.filter(number__lt=number).select_related("author", "accepted_by")
+    found = list(revisions[: SIZE + 1])
     for newer, older in pairwise(found):
         newer.before = older  # type: ignore[attr-defined]
-    return found[:size]
+    for revision, said in zip(found, by_title([each.body for each in found], text, reader), strict=True):
+        revision.said = said  # type: ignore[attr-defined]
+    return found[:SIZE]
 
 
 def replies(request: HttpRequest, pk: int) -> HttpResponse:
