@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
@@ -70,7 +71,7 @@ class Mail:
         """What tells it from every other: what its sender calls it, or else all of it."""
         try:
             told = f"{self.message_id} {self.sender} {self.recipients}".lower() if self.message_id else ""
-        except Unreadable:
+        except Exception:  # whatever it is, what cannot be named cannot be refused either
             told = ""
         return hashlib.sha256(told.encode("utf-8", "replace") or self.raw).hexdigest()
 
@@ -136,6 +137,6 @@ def _decoded(value: str) -> str:
             text.decode(charset or "ascii", "replace") if isinstance(text, bytes) else text
             for text, charset in decode_header(value)
         ]
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
         return value.encode("ascii", "replace").decode()
     return "".join(said)

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from intranet.letterbox import reading
 from intranet.letterbox.actions import forget_held, take_in
 from intranet.letterbox.fetching import fetch_all
 from intranet.letterbox.models import Arrival
@@ -136,6 +137,24 @@ def test_a_mailbox_is_read_once_whatever_lies_in_it(question, bram, settings):
 
     assert said.getvalue() == "4 mails came in, 0 were answered.\n"
     assert (len(box.seen), again) == (4, 0)
+    assert Answer.objects.count() == 1
+
+
+def test_a_mail_that_we_stumble_over_keeps_nobody_elses_from_being_read(question, bram, settings, monkeypatch):
+    def stumble(value):
+        if "kuil" in value:
+            raise RuntimeError
+        return [(value, None)]
+
+    monkeypatch.setattr(reading, "decode_header", stumble)
+    to = address_of(bram, question)
+
+    with mailbox(mail(bram, f"kuil@elders.example, {to}"), mail(bram, to)) as box:
+        settings.IMAP_URL = box.url
+        fetch_all()
+
+    assert box.seen == {0, 1}
+    assert Arrival.objects.get(state="refused").why == "trouble"
     assert Answer.objects.count() == 1
 
 

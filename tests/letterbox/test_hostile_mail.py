@@ -130,6 +130,8 @@ HOSTILE = {
     "a codec that is for names": lambda: b"Content-Type: text/plain; charset=idna\n\n" + b"a." * 100_000,
     "a bomb of a file": lambda: b"Content-Type: application/zip\n\n" + bz2.compress(b"a" * 10_000_000),
     "base64 that is none": lambda: b"Content-Transfer-Encoding: base64\n\n!!!=====",
+    "a word in a header that is no base64": lambda: b"Cc: =?utf-8?b?abcde?=\nSubject: =?utf-8?b?abcde?=\n\nHoi.",
+    "a name of itself that is no base64": lambda: b"Message-ID: =?utf-8?b?abcde?=\n\nHoi.",
     "nothing at all": lambda: b"",
     "nothing but noughts": lambda: b"\0" * 1000,
     "noughts in the text": lambda: b"Content-Type: text/plain\n\nHoi\0daar.",

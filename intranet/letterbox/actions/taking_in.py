@@ -98,7 +98,10 @@ def _in_trouble(mail: Mail) -> Outcome:
     """Keep it for whoever it is of, if that can be made out."""
     try:
         outcome = _answered_by(mail)
-    except Unreadable:
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as trouble:
+        log.error("nobody can be found whom a mail is of: %s", type(trouble).__name__)
         outcome = None
     return outcome or Outcome(State.REFUSED, Why.TROUBLE)
 
