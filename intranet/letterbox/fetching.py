@@ -28,7 +28,7 @@ def fetch_all() -> int:
             for number in _unseen(box):
                 _take_in_one(box, number)
                 taken += 1
-    except (IMAP4.error, OSError) as trouble:
+    except (IMAP4.error, OSError, ValueError) as trouble:  # ValueError: a password with an accent
         log.warning("the mailbox cannot be read now: %s", type(trouble).__name__)
     return taken
 

@@ -9,6 +9,8 @@ from intranet.letterbox.fetching import fetch_all
 @shared_task
 def fetch_mail() -> None:
     """Sweep: fetch what came in, say back what must be, and forget what nobody claimed. Safe to run twice or late."""
-    fetch_all()
-    send_refusals()
-    forget_held()
+    try:
+        fetch_all()
+    finally:  # a mailbox that cannot be read keeps nobody waiting
+        send_refusals()
+        forget_held()

@@ -5,10 +5,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
-from intranet.letterbox import reading
+from intranet.letterbox import reading, tasks
 from intranet.letterbox.actions import forget_held, take_in
 from intranet.letterbox.fetching import fetch_all
 from intranet.letterbox.models import Arrival
@@ -17,6 +18,7 @@ from intranet.spaces.actions import leave
 from questions.models import Answer
 from tests.letterbox.mails import address_of, mail
 from tests.mailbox import mailbox
+from tests.postbox import postbox
 
 
 def hand_in(raw, key="geheim-en-lang"):
@@ -169,7 +171,29 @@ def test_a_line_that_is_cut_before_the_mark_posts_once(question, bram, settings)
     assert Answer.objects.count() == 1
 
 
-def test_a_mailbox_that_is_away_is_tried_again_later(settings):
-    settings.IMAP_URL = "imap://a:b@127.0.0.1:9/INBOX"
+@pytest.mark.parametrize("where", ["127.0.0.1:9", "127.0.0.1:post"])
+def test_a_mailbox_that_is_away_or_nowhere_is_tried_again_later(settings, where):
+    settings.IMAP_URL = f"imap://a:b@{where}/INBOX"
 
     assert fetch_all() == 0
+
+
+def test_a_password_that_the_mailbox_cannot_be_told_stops_nothing_else(settings, caplog):
+    with mailbox() as box:
+        settings.IMAP_URL = box.url.replace("woord", "cr%C3%A8me")
+
+        assert fetch_all() == 0
+
+    assert "UnicodeEncodeError" in caplog.text
+
+
+def test_whoever_is_to_be_told_is_told_while_no_mail_can_be_fetched(held, monkeypatch):
+    def fall():
+        raise OperationalError
+
+    monkeypatch.setattr(tasks, "fetch_all", fall)
+
+    with postbox() as box, pytest.raises(OperationalError):
+        tasks.fetch_mail()
+
+    assert [each["To"] for each in box.mails] == ["bram@brug.example"]
