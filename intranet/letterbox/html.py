@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from intranet.letterbox.reading import Unreadable
+
 LINES = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "hr", "table", "ul", "ol", "body", "pre"}
 SILENT = {"script", "style", "head", "title", "blockquote", "template"}
 VOID = {"br", "hr", "img", "meta", "link", "input", "col", "base", "area", "wbr"}
@@ -43,8 +45,11 @@ class _Reader(HTMLParser):
 
 
 def text_of_html(html: str) -> str:
-    """Return what a reader sees of it, in lines."""
+    """Return what a reader sees of it, in lines. Raises Unreadable."""
     reader = _Reader()
-    reader.feed(html)
+    try:
+        reader.feed(html)
+    except AssertionError as trouble:  # as the library says, of a declaration that it does not know
+        raise Unreadable from trouble
     lines = ("".join(reader.said)).replace("\xa0", " ").split("\n")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in lines)).strip()

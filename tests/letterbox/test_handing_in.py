@@ -84,6 +84,29 @@ def test_nobody_else_sees_it_or_can_do_anything_with_it(held, noor, anna, yusuf,
     assert held.state == "held"
 
 
+def of_many_parts(sender, to):
+    head = mail(sender, to).partition(b"\n\n")[0].replace(b"Content-Type: text/plain", b"X-Was: text/plain")
+    return head + b'\nContent-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\nx\n" * 250
+
+
+def of_a_declaration(sender, to):
+    return mail(sender, to, None, html="<p>Het witte.</p><![x[")
+
+
+@pytest.mark.parametrize("written", [of_many_parts, of_a_declaration])
+def test_what_cannot_be_read_bram_is_told_of_and_can_throw_away(question, bram, browser, written):
+    own = take_in(written(bram, address_of(bram, question)))
+    held = take_in(written("bram@thuis.example", address_of(bram, question)))
+
+    released = browser(bram).post(f"/letterbox/{held.pk}/release/", follow=True)
+    browser(bram).post(f"/letterbox/{held.pk}/drop/")
+
+    assert (own.state, own.why, own.refusal.person) == ("refused", "unreadable", bram)
+    assert "It could not be read." in released.content.decode()
+    assert Arrival.objects.get(pk=held.pk).why == "dropped"
+    assert not Answer.objects.exists()
+
+
 def test_what_bram_may_not_post_any_more_he_cannot_release(held, bram, guardianship, browser):
     leave(person=bram, space=guardianship)
 

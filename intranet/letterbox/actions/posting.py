@@ -13,7 +13,7 @@ from intranet.contributions.markup import clean
 from intranet.contributions.models import Contribution
 from intranet.letterbox.models import Arrival
 from intranet.letterbox.outcomes import NotPosted, Outcome, State, Why
-from intranet.letterbox.reading import Mail
+from intranet.letterbox.reading import Mail, Unreadable
 from intranet.letterbox.wording import own_words
 from intranet.notifications.letters import stands_as_answer, without_content
 from intranet.people.models import Person
@@ -34,6 +34,8 @@ def post(mail: Mail, person: Person, place: Contribution | None) -> Outcome:
         return _posted(mail, person, place)
     except SameKeyOtherText as refusal:
         raise NotPosted(Outcome(State.IGNORED, Why.COPY, person, place)) from refusal
+    except Unreadable as trouble:
+        raise NotPosted(Outcome(State.REFUSED, Why.UNREADABLE, person, place, is_told=True)) from trouble
     except (PermissionDenied, ValidationError) as refusal:
         raise NotPosted(Outcome(State.REFUSED, _reason(refusal), person, place, is_told=True)) from refusal
 
