@@ -17,6 +17,7 @@ from intranet.mail.keys import message_id
 from intranet.mail.replying import reply_address, reply_addresses, without_addresses
 from intranet.notifications.actions import send_letters, tell_next, write_letters
 from intranet.spaces.actions import leave
+from questions.actions import answer
 from questions.models import Answer
 from tests.letterbox.mails import address_of, mail
 from tests.postbox import postbox
@@ -127,6 +128,16 @@ def test_three_copies_are_one_answer(question, bram):
     assert len({each.pk for each in arrivals}) == 1
     assert ended(other) == ("ignored", "copy")
     assert Answer.objects.count() == 1
+
+
+def test_thanks_to_two_are_thanks_to_both(question, given, noor, bram, fatima):
+    other = answer(author=fatima, question=question, body="Of het gele.")
+    to_bram, to_fatima = address_of(noor, given), address_of(noor, other)
+
+    arrivals = [take_in(mail(noor, to, "Dank je!")) for to in (to_bram, to_fatima, to_fatima)]
+
+    assert [ended(each) for each in arrivals] == [("posted", ""), ("posted", ""), ("ignored", "copy")]
+    assert {each.parent_id for each in Reply.objects.all()} == {given.pk, other.pk}
 
 
 def test_a_crash_between_posting_and_noting_posts_once(question, bram, monkeypatch):

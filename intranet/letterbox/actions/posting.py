@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from intranet.contributions.actions import reply
 from intranet.contributions.locks import hold
 from intranet.contributions.markup import clean
-from intranet.contributions.models import Contribution
+from intranet.contributions.models import Contribution, Kind
 from intranet.letterbox.models import Arrival
 from intranet.letterbox.outcomes import NotPosted, Outcome, State, Why
 from intranet.letterbox.reading import Mail, Unreadable
@@ -68,7 +68,12 @@ def _posted(mail: Mail, person: Person, place: Contribution) -> Outcome:
 
 def _stands_already(person: Person, place: Contribution, body: str) -> bool:
     lately = Contribution.objects.filter(author=person, created_at__gt=timezone.now() - AGAIN_WITHIN, deleted_at=None)
-    return lately.filter(root_id=place.root_id, body=clean(body)).exists()
+    return lately.filter(parent_id=_under(place), body=clean(body)).exists()
+
+
+def _under(place: Contribution) -> int:
+    """Whatever answers a reply stands beside it."""
+    return (place.parent_id or place.pk) if place.kind == Kind.REPLY else place.pk
 
 
 def _write(person: Person, place: Contribution, body: str, mail: Mail) -> Contribution:
