@@ -13,7 +13,8 @@ LANGUAGES = ["nl", "en", "de", "fr"]
 MOST = 40_000  # characters that are looked at: twice what a text may have
 HEADER = "On that day somebody wrote:"  # what the library knows as the beginning of a quote
 LONG = 300  # characters of a line that is part of a text, and no header of a quote
-ABOVE = re.compile(r"^[^\n]{0,40}##- .*", re.MULTILINE | re.DOTALL)  # our own line, and all below it
+ABOVE = re.compile(r"^(?![ \t]*>)[^\n]{0,40}##- .*", re.MULTILINE | re.DOTALL)  # our own line, and all below it
+BROKEN = re.compile(r"^([ \t]*>[^\n]{0,40}##- [^\n]*)\n[^\n]{0,100}-##$", re.MULTILINE)  # it, quoted, in two lines
 QUOTED = re.compile(r"^[ \t]*>.*\n?", re.MULTILINE)
 ENDING = re.compile(r"(?:https?://[^\s/]{1,100})?/mail/end/\S{1,300}")  # whoever has this link ends somebody's mail
 THANKS = re.compile(
@@ -47,15 +48,15 @@ def own_words(mail: Mail) -> str:
 
 def without_quotes(text: str) -> str:
     """Return what stands above, below or between what is quoted."""
-    text = ABOVE.sub("", _tidy(text))[:MOST]
+    text = ABOVE.sub("", BROKEN.sub(r"\1", _tidy(text)))[:MOST]
     text = SAID.sub(f"{HEADER}\n", WROTE.sub(HEADER, text))
     long: list[str] = []
 
     def set_aside(line: str) -> str:
+        if line.lstrip().startswith(">"):
+            return ">"  # whatever it says: there it is no header, and no signature that ends the mail
         if len(line) <= LONG and not THANKS.match(line):
             return line
-        if line.lstrip().startswith(">"):
-            return ">"
         long.append(line)
         return f"\0{len(long) - 1}\0"
 
@@ -71,14 +72,23 @@ def _replies(text: str) -> list[EmailReply]:
 
 
 def _words_of(replies: list[EmailReply]) -> str:
-    """The newest words: above the first quote; below it where every line of that is marked as quoted."""
+    """The newest words: above the first quote; below or between it where every line of that is marked as quoted."""
     if not replies:
         return ""
     first = replies[0]
-    below = first.full_body.lstrip() if first.headers else ""
-    if first.headers and not below.startswith(">"):
+    if first.headers and not first.full_body.lstrip().startswith(">"):
         return ""
-    return QUOTED.sub("", str(first.body)).strip()
+    between = [] if first.headers or len(replies) == 1 else _between(str(replies[1].body))
+    return "\n\n".join([QUOTED.sub("", str(first.body)).strip(), *between]).strip()
+
+
+def _between(text: str) -> list[str]:
+    """The paragraphs between what is quoted, with all below; where none is between, those below are a footer's."""
+    paragraphs = re.split(r"\n{2,}", text.strip())
+    own = {number for number, each in enumerate(paragraphs) if not QUOTED.search(each)}
+    last = max(set(range(len(paragraphs))) - own, default=0)
+    is_between = 0 not in own and any(number < last for number in own)
+    return [paragraphs[number] for number in sorted(own)] if is_between else []
 
 
 def _tidy(text: str) -> str:

@@ -42,13 +42,18 @@ def said_back():
     return box.mails
 
 
-def test_a_letter_is_answered_by_mail_from_end_to_end(question, given, noor, bram):
+def the_letter_to(person):
+    """Send what waits, and return the mail that one person got."""
     while tell_next():
         pass
     with postbox() as box:
         write_letters(timezone.now() + timedelta(days=3))  # whenever they work
         send_letters(timezone.now() + timedelta(days=3))
-    letter = next(each for each in box.mails if each["To"] == noor.email)
+    return next(each for each in box.mails if each["To"] == person.email)
+
+
+def test_a_letter_is_answered_by_mail_from_end_to_end(question, given, noor, bram):
+    letter = the_letter_to(noor)
     quoted = "".join(f"> {line}\n" for line in said(letter).splitlines())
 
     arrival = take_in(mail(noor, letter["Reply-To"], f"Dank je!\n\nOp di 24 nov 2026 schreef Wandelgang:\n{quoted}"))
@@ -57,6 +62,22 @@ def test_a_letter_is_answered_by_mail_from_end_to_end(question, given, noor, bra
     assert ended(arrival) == ("posted", "")
     assert (written.parent_id, written.author, written.body) == (given.pk, noor, "Dank je!")
     assert all("##- " in said(letter, part) for part in ("plain", "html"))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "body"),
+    [
+        ("", "Dank je!", "Dank je!"),
+        ("Hoi,\n\n", "Dank je!\n\n> Nog iets\n\nTot morgen.", "Hoi,\n\nDank je!\n\nTot morgen."),
+    ],
+)
+def test_a_letter_is_answered_below_and_between_what_it_says(question, given, noor, above, below, body):
+    letter = the_letter_to(noor)
+    quoted = "".join(f"> {line}\n" for line in said(letter).splitlines())
+
+    take_in(mail(noor, letter["Reply-To"], f"{above}Op di 24 nov 2026 schreef Wandelgang:\n{quoted}\n{below}\n"))
+
+    assert Reply.objects.get().body == body
 
 
 def test_what_is_mailed_to_a_question_is_an_answer_and_what_its_asker_mails_is_not(question, noor, bram):
