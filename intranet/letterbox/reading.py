@@ -11,6 +11,8 @@ from email.message import Message
 from email.utils import getaddresses
 from functools import cached_property
 
+from intranet.letterbox.parts import Placed
+
 LARGEST = 10 * 1024 * 1024
 LARGEST_HEAD = 128 * 1024
 LONGEST_LINE_OF_HEAD = 4_000  # of one header, as much as is looked at
@@ -77,32 +79,31 @@ class Mail:
 
     def parts(self) -> Iterator[Message]:
         """Its parts, without those of mails that hang on it. Raises Unreadable."""
-        waiting, seen = [self.message], 0
+        return (placed.part for placed in self._placed())
+
+    def _placed(self) -> Iterator[Placed]:
+        waiting, seen = [Placed(self.message)], 0
         while waiting:
-            part = waiting.pop(0)
+            placed = waiting.pop(0)
             if (seen := seen + 1) > MOST_PARTS:
                 raise Unreadable
-            inside = part.get_payload()
-            if part.get_content_maintype() == "multipart" and isinstance(inside, list):
-                waiting = [each for each in inside if isinstance(each, Message)] + waiting
+            inside = placed.part.get_payload()
+            if placed.part.get_content_maintype() == "multipart" and isinstance(inside, list):
+                parts = [placed.around(each, nth) for nth, each in enumerate(inside) if isinstance(each, Message)]
+                waiting = parts + waiting
             else:
-                yield part
+                yield placed
 
-    def text(self, subtype: str) -> str | None:
-        """The first part of plain text, or of HTML, that is no attachment."""
-        for part in self.parts():
-            if part.get_content_type() == f"text/{subtype}" and not is_attachment(part):
-                return text_of(part)
-        return None
+    def text(self, subtype: str) -> str:
+        """All that it says in plain text, or in HTML: of what it says twice, the first; of files, nothing."""
+        kind, first = f"text/{subtype}", dict[int, int]()
+        found = [each for each in self._placed() if each.part.get_content_type() == kind and not each.is_file]
+        said = (text_of(each.part) for each in found if first.setdefault(each.choice, each.nth) == each.nth)
+        return "\n".join(said)[:LONGEST_TEXT]
 
     def attachments(self) -> int:
         """How many files hang on it; pictures of a signature are none."""
-        return sum(is_attachment(part) for part in self.parts())
-
-
-def is_attachment(part: Message) -> bool:
-    """Whether somebody hung it on the mail: it says so."""
-    return str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment")
+        return sum(each.is_file for each in self._placed())
 
 
 def text_of(part: Message) -> str:

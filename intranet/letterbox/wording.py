@@ -35,7 +35,7 @@ SET_ASIDE = re.compile(r"\x00(\d+)\x00")
 def own_words(mail: Mail) -> str:
     """Return what its sender wrote, with a note of files that were left behind."""
     plain = mail.text("plain")
-    text = plain if plain and plain.strip() else text_of_html(mail.text("html") or "")
+    text = plain if plain.strip() else text_of_html(mail.text("html"))
     words = without_quotes(text)
     files = mail.attachments()
     if words and files:

@@ -291,6 +291,36 @@ def test_files_are_left_behind_with_a_note(question, bram):
     assert posted(arrival).body == "Zie de bijlage.\n\n(1 file of the mail is not here.)"
 
 
+def in_parts(kind, *parts):
+    """A mail of these parts: a text is one in words, and what starts with its type is what it says."""
+    written = [part if part.startswith("Content-") else f"Content-Type: text/plain\n\n{part}" for part in parts]
+    return f"\n--{kind}\n".join([f"Content-Type: multipart/{kind}; boundary={kind}\n", *written])
+
+
+PICTURE = "Content-Type: image/png\nContent-Disposition: inline; filename=kast.png\n\nx"
+LOGO = "Content-Type: image/png\nContent-ID: <logo>\n\nx"
+NOTES = "Content-Type: text/plain\nContent-Disposition: inline; filename=lijst.txt\n\nEen lijst."
+PAGE = "Content-Type: text/html\n\n<p>Boven.</p>"
+
+
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        (in_parts("mixed", "Boven.\n", PICTURE, "\nOnder."), "Boven.\n\nOnder.\n\n(1 file of the mail is not here.)"),
+        (in_parts("mixed", "Boven.", NOTES), "Boven.\n\n(1 file of the mail is not here.)"),
+        (in_parts("alternative", "Boven.", "Anders.", in_parts("related", PAGE, LOGO)), "Boven."),
+        (in_parts("mixed", PAGE, PICTURE, PAGE), "Boven.\n\nBoven.\n\n(1 file of the mail is not here.)"),
+        (in_parts("mixed", in_parts("alternative", "Boven.", PAGE), "Onder."), "Boven.\nOnder."),
+    ],
+)
+def test_all_that_was_written_between_pictures_is_posted_once(question, bram, raw, body):
+    head = f"From: {bram.email}\nTo: {address_of(bram, question)}\nMessage-ID: <p@mail.example>\n"
+
+    arrival = take_in(f"{head}{raw}".encode())
+
+    assert posted(arrival).body == body
+
+
 def test_whoever_asked_without_their_name_goes_on_without_it(noor, fatima, court):
     from questions.actions import ask
 
