@@ -1,6 +1,7 @@
 """The text of a mail that has none but HTML. What it quotes is left out; nothing is ever fetched."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from intranet.letterbox.reading import Unreadable
@@ -20,6 +21,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
         self.hidden: list[str] = []  # the open elements, from the first that is silent
+        self.open = Counter[str]()  # how many of each these are
         self.is_over = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -29,13 +31,22 @@ class _Reader(HTMLParser):
         named = f"{marks.get('class', '')} {marks.get('id', '')}"
         self.is_over |= any(mark in named for mark in FROM_HERE) or bool(BORDER.search(marks.get("style", "")))
         is_quote = tag in SILENT or any(mark in named for mark in QUOTES)
-        if (self.hidden or is_quote) and tag not in VOID:
+        if tag == "body" and self.hidden[:1] == ["head"]:
+            self._close("head")
+        elif (self.hidden or is_quote) and tag not in VOID:
             self.hidden.append(tag)
+            self.open[tag] += 1
+
+    def _close(self, tag: str) -> None:
+        """Close the innermost of this name, and what was left open in it."""
+        while self.open[tag]:
+            last = self.hidden.pop()
+            self.open[last] -= 1
+            if last == tag:
+                return
 
     def handle_endtag(self, tag: str) -> None:
-        if self.hidden and tag in self.hidden[-20:]:
-            while self.hidden.pop() != tag:
-                pass
+        self._close(tag)
         if tag in LINES:
             self.said.append("\n")
 
@@ -48,7 +59,7 @@ def text_of_html(html: str) -> str:
     """Return what a reader sees of it, in lines. Raises Unreadable."""
     reader = _Reader()
     try:
-        reader.feed(html)
+        reader.feed(f"{html}\n")  # or what follows a last ampersand is kept back; to close it may take minutes
     except AssertionError as trouble:  # as the library says, of a declaration that it does not know
         raise Unreadable from trouble
     lines = ("".join(reader.said)).replace("\xa0", " ").split("\n")

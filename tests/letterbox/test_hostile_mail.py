@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from intranet.letterbox.actions import take_in
+from intranet.letterbox.html import text_of_html
 from intranet.letterbox.models import Arrival
 from intranet.letterbox.wording import without_quotes
 from questions.models import Answer
@@ -110,12 +111,36 @@ def test_what_is_quoted_stays_out(text, words):
 
 
 @pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>Vraag het aan R&D", "Vraag het aan R&D"),
+        ("<head><title>Re: iets<body>Goed.", "Goed."),
+        ("<head><style>p {}</style><body><p>Goed.</p>", "Goed."),
+        (f"Goed.<blockquote>{'<p>Geheim' * 25}</blockquote>Tot morgen.", "Goed.\n\nTot morgen."),
+        ("<blockquote>Een<blockquote>Geheim</blockquote>Twee</blockquote>Goed.", "Goed."),
+        ("<blockquote><head><body>Geheim</blockquote>Goed.</b>", "Goed."),
+    ],
+)
+def test_html_that_was_left_unfinished_is_read_as_far_as_it_is_shown(html, words):
+    assert text_of_html(html) == words
+
+
+@pytest.mark.parametrize(
     "shape", ["On ", " > > On", "\n\n", " \n", "__________", "Thanks,", "From: a\n", "+aaaa", "http://a", ">\n", "\x0b"]
 )
 def test_no_text_takes_long_to_read(shape):
     began = time.process_time()
 
     without_quotes(shape * 30_000)
+
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize("shape", ["<a ", "<a x='", "<!--", "<blockquote><p>", "<div></b>", "&"])
+def test_no_html_takes_long_to_read(shape):
+    began = time.process_time()
+
+    text_of_html(shape * 30_000)
 
     assert time.process_time() - began < 3
 
