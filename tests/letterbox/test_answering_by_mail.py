@@ -344,10 +344,36 @@ def test_an_address_says_who_and_where_and_cannot_be_changed():
     assert without_addresses(f"a {address} b") == "a  b"
 
 
-def test_something_wrong_with_us_keeps_the_mail(question, bram, monkeypatch):
-    monkeypatch.setattr(module, "post", lambda *_: (_ for _ in ()).throw(RuntimeError))
+@pytest.fixture
+def trouble(monkeypatch):
+    """Something is wrong with us, whatever it is about."""
 
+    def fall(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr(module, "post", fall)
+    monkeypatch.setattr(module, "is_loop", fall)
+
+
+def test_something_wrong_with_us_keeps_the_mail(question, bram, trouble):
     arrival = take_in(mail(bram, address_of(bram, question)))
 
     assert ended(arrival) == ("held", "trouble")
     assert Contribution.objects.filter(kind="answer").count() == 0
+
+
+def test_something_wrong_with_us_keeps_no_more_than_it_may_and_for_whom_it_is_of(question, bram, noor, trouble):
+    to = address_of(bram, question)
+    old = address_of(bram, question, timezone.now() - timedelta(days=32))
+
+    of_bram = take_in(mail(bram, f"{address_of(noor, question)}, {to}"))
+    arrivals = [take_in(mail("x@thuis.example", to, f"Nummer {number}")) for number in range(20)]
+    last, late = take_in(mail(bram, to)), take_in(mail(bram, old))
+
+    assert (*ended(of_bram), of_bram.person) == ("held", "trouble", bram)
+    assert ended(arrivals[0]) == ("held", "other_sender")
+    assert [ended(each) for each in (arrivals[-1], last, late)] == [
+        ("refused", "other_sender"),
+        ("refused", "trouble"),
+        ("refused", "expired"),
+    ]

@@ -11,7 +11,7 @@ from intranet.letterbox.actions.saying_back import say_back
 from intranet.letterbox.machines import is_automatic, is_loop
 from intranet.letterbox.models import Arrival
 from intranet.letterbox.outcomes import NotPosted, Outcome, State, Why
-from intranet.letterbox.reading import LARGEST, Mail, Unreadable
+from intranet.letterbox.reading import Mail, Unreadable
 from intranet.letterbox.reports import came_back_from, what_it_reports
 from intranet.mail.actions import note_dead
 from intranet.mail.models import DeadAddress
@@ -65,9 +65,11 @@ def _reported(mail: Mail, number: int) -> Outcome:
     return Outcome(State.IGNORED, Why.BOUNCED if why == DeadAddress.Why.BOUNCED else Why.COMPLAINED)
 
 
-def _answered(mail: Mail) -> Outcome:
+def _answered(mail: Mail, *, in_trouble: bool = False) -> Outcome:
     sender = Person.objects.active().filter(email__iexact=mail.sender).first() if mail.sender else None
     address = _address_of(mail, sender)
+    if address is None and in_trouble:
+        return Outcome(State.REFUSED, Why.TROUBLE)
     if address is None:
         return Outcome(State.REFUSED, Why.NO_ADDRESS, sender, is_told=sender is not None)
     person = Person.objects.active().select_related("organisation").filter(pk=address.person).first()
@@ -77,7 +79,9 @@ def _answered(mail: Mail) -> Outcome:
     is_theirs = sender is not None and sender.pk == person.pk
     if address.until < timezone.now():
         return Outcome(State.REFUSED, Why.EXPIRED, person, place, is_told=is_theirs)
-    return post(mail, person, place) if is_theirs else _held(mail, person, place)
+    if is_theirs and not in_trouble:
+        return post(mail, person, place)
+    return _held(mail, person, place, Why.TROUBLE if is_theirs else Why.OTHER_SENDER)
 
 
 def _address_of(mail: Mail, sender: Person | None) -> ReplyAddress | None:
@@ -87,32 +91,22 @@ def _address_of(mail: Mail, sender: Person | None) -> ReplyAddress | None:
     return next(iter(own or found), None)
 
 
-def _held(mail: Mail, person: Person, place: Contribution | None) -> Outcome:
+def _held(mail: Mail, person: Person, place: Contribution | None, why: Arrival.Why) -> Outcome:
     is_full = Arrival.objects.visible_to(person).held().count() >= MOST_HELD or mail.is_too_large
     if is_full or place is None:
-        return Outcome(State.REFUSED, Why.OTHER_SENDER, person, place)
-    return Outcome(State.HELD, Why.OTHER_SENDER, person, place, is_told=True)
+        return Outcome(State.REFUSED, why, person, place, is_told=why == Why.TROUBLE)
+    return Outcome(State.HELD, why, person, place, is_told=True)
 
 
 def _in_trouble(mail: Mail) -> Outcome:
     """Keep it for whoever it is of, if that can be made out."""
     try:
-        outcome = _answered_by(mail)
+        return _answered(mail, in_trouble=True)
     except (OperationalError, InterfaceError):
         raise
     except Exception as trouble:
         log.error("nobody can be found whom a mail is of: %s", type(trouble).__name__)
-        outcome = None
-    return outcome or Outcome(State.REFUSED, Why.TROUBLE)
-
-
-def _answered_by(mail: Mail) -> Outcome | None:
-    address = next(reply_addresses(mail.recipients), None)
-    person = Person.objects.active().filter(pk=address.person).first() if address else None
-    if address is None or person is None or len(mail.raw) > LARGEST:
-        return None
-    place = Contribution.objects.visible_to(person).filter(pk=address.place).first()
-    return Outcome(State.HELD, Why.TROUBLE, person, place, is_told=True)
+        return Outcome(State.REFUSED, Why.TROUBLE)
 
 
 def _noted(mail: Mail, outcome: Outcome) -> Arrival:
