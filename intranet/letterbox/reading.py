@@ -55,7 +55,7 @@ class Mail:
         """The one address that it says it is from, in small letters; empty when it says none, or several."""
         found = self.message.get_all("From", [])
         addresses = [address for _name, address in getaddresses([str(each)[:LONGEST_LINE_OF_HEAD] for each in found])]
-        return addresses[0].strip().lower() if len(addresses) == 1 and "@" in addresses[0] else ""
+        return storable(addresses[0]).strip().lower() if len(addresses) == 1 and "@" in addresses[0] else ""
 
     @cached_property
     def recipients(self) -> str:
@@ -117,16 +117,29 @@ def text_of(part: Message) -> str:
     raw = raw[: 4 * LONGEST_TEXT]
     for charset in (_charset(part), "utf-8", "windows-1252"):
         try:
-            return raw.decode(charset)[:LONGEST_TEXT].replace("\0", "")
+            return storable(raw.decode(charset)[:LONGEST_TEXT])
         except (LookupError, ValueError):
             continue
-    return raw.decode("utf-8", "replace")[:LONGEST_TEXT].replace("\0", "")
+    return storable(raw.decode("utf-8", "replace")[:LONGEST_TEXT])
+
+
+def storable(text: str) -> str:
+    """Return a text as a database takes it: without noughts, and without halves of letters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def parameter(part: Message, name: str) -> str:
+    """Return what the type of a part says of this; nothing where that cannot be read."""
+    try:
+        said = part.get_param(name, "")
+    except (LookupError, ValueError, TypeError):
+        return ""
+    return str(said[2] if isinstance(said, tuple) else said)
 
 
 def _charset(part: Message) -> str:
-    named = part.get_param("charset", "utf-8")
     try:
-        name = codecs.lookup(str(named[2] if isinstance(named, tuple) else named).strip("\"' ")).name
+        name = codecs.lookup(parameter(part, "charset").strip("\"' ") or "utf-8").name
     except (LookupError, ValueError):
         return "utf-8"
     return "utf-8" if name in NO_CHARSETS else name

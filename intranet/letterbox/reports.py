@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email import message_from_string
 from email.message import Message
 
-from intranet.letterbox.reading import Mail
+from intranet.letterbox.reading import Mail, parameter
 from intranet.mail.keys import LENGTH, returned_from
 from intranet.mail.models import DeadAddress
 
@@ -39,7 +39,7 @@ def what_it_reports(mail: Mail, address: str) -> DeadAddress.Why | None:
 
 
 def _kind(mail: Mail) -> str:
-    return str(mail.message.get_param("report-type", "")).lower()
+    return parameter(mail.message, "report-type").lower()
 
 
 def _was_to_come_back_to(mail: Mail) -> Iterator[str]:

@@ -169,6 +169,8 @@ HOSTILE = {
     "a subject of ten thousand words": lambda: b"Subject: " + b"=?utf-8?q?a?= " * 8000 + b"\n\nHoi.",
     "a megabyte of html": lambda: b"Content-Type: text/html\n\n" + b"<div>" * 200_000,
     "half a surrogate": lambda: b"Content-Type: text/plain; charset=utf-16\n\n\x00\xd8\x00",
+    "half a letter in seven bits": lambda: b"Content-Type: text/plain; charset=utf-7\n\nHoi +2AA-.",
+    "a parameter of a number without end": lambda: b"Content-Type: text/plain; charset*" + b"9" * 5000 + b"=x\n\nHoi.",
     "eleven megabytes": lambda: b"Content-Type: text/plain\n\n" + b"a\n" * 5_600_000,
 }
 
