@@ -18,14 +18,17 @@ HELD_FOR = timedelta(days=14)
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def visible_to(self, person: Person) -> Self:
         """What came for one's own address, as long as one is here."""
-        return self.filter(person=person, person__is_active=True)
+        return self.filter(person=person, person__is_active=True).defer("raw")
 
     def held(self) -> Self:
         return self.filter(state=Arrival.State.HELD)
 
 
 class Arrival(models.Model):
-    """A mail that came in, without its text; only one that is held is kept whole, for its person to say whose it is."""
+    """A mail that came in, without its text; only one that is held is kept whole, for its person to say whose it is.
+
+    Who sent that and how it begins stand beside it, so that nobody has to read ten megabytes to see it.
+    """
 
     class State(models.TextChoices):
         POSTED = "posted"
@@ -62,6 +65,8 @@ class Arrival(models.Model):
     contribution = models.ForeignKey(Contribution, null=True, on_delete=models.SET_NULL, related_name="+")
     arrived_at = models.DateTimeField(default=timezone.now, editable=False)
     raw = models.BinaryField(null=True, editable=False)
+    sender = models.CharField(max_length=254, blank=True, default="", editable=False)
+    words = models.TextField(blank=True, default="", editable=False)
 
     objects = ArrivalQuerySet.as_manager()
 

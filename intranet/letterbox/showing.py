@@ -1,23 +1,29 @@
 """What somebody is shown of a mail that was held: enough to know whether it was theirs."""
 
+import logging
 from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import translation
 
 from intranet.contributions.models import Contribution
 from intranet.letterbox.models import Arrival
-from intranet.letterbox.reading import Mail, Unreadable
+from intranet.letterbox.reading import Mail
 from intranet.letterbox.wording import own_words
 from intranet.people.models import Person
 
+log = logging.getLogger(__name__)
+
 MOST = 50
+BEGINNING = 1000  # characters
+LONGEST_ADDRESS = 254
 
 
 @dataclass(frozen=True)
 class Held:
-    """A mail that waits for its person: who sent it, what they wrote, and where that would stand."""
+    """A mail that waits for its person, and where it would stand."""
 
     arrival: Arrival
-    sender: str
-    words: str
     place: Contribution | None
 
 
@@ -27,12 +33,18 @@ def held_for(person: Person) -> list[Held]:
     readable = (
         Contribution.objects.visible_to(person).select_related("root").in_bulk([row.place_id or 0 for row in rows])
     )
-    return [_shown(row, readable.get(row.place_id or 0)) for row in rows]
+    return [Held(row, readable.get(row.place_id or 0)) for row in rows]
 
 
-def _shown(arrival: Arrival, place: Contribution | None) -> Held:
-    mail = Mail(bytes(arrival.raw or b""))
+def to_be_shown(mail: Mail, person: Person) -> dict[str, str]:
+    """Return who sent a mail and how it begins, to be kept beside it."""
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        return {"sender": mail.sender[:LONGEST_ADDRESS], "words": _words(mail)[: BEGINNING + 1]}
+
+
+def _words(mail: Mail) -> str:
     try:
-        return Held(arrival, mail.sender, own_words(mail), place)
-    except Unreadable:
-        return Held(arrival, "", "", place)
+        return own_words(mail)
+    except Exception as trouble:  # it waits all the same, and can be thrown away
+        log.warning("the words of a mail that is held cannot be read: %s", type(trouble).__name__)
+        return ""

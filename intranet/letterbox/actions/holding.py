@@ -13,6 +13,8 @@ from intranet.letterbox.outcomes import Outcome
 from intranet.letterbox.reading import Mail
 from intranet.people.models import Person
 
+FORGOTTEN = {"raw": None, "sender": "", "words": ""}  # what is left of a mail that waits no longer
+
 
 @transaction.atomic
 def release(*, person: Person, arrival: Arrival) -> Outcome:
@@ -36,7 +38,7 @@ def drop(*, person: Person, arrival: Arrival) -> None:
 def forget_held(now: datetime | None = None) -> int:
     """Throw away what nobody said was theirs; return how many mails that were."""
     late = Arrival.objects.held().filter(arrived_at__lt=(now or timezone.now()) - HELD_FOR)
-    return late.update(state=Arrival.State.REFUSED, why=Arrival.Why.NOT_RELEASED, raw=None)
+    return late.update(state=Arrival.State.REFUSED, why=Arrival.Why.NOT_RELEASED, **FORGOTTEN)
 
 
 def _held(person: Person, arrival: Arrival) -> Arrival:
@@ -47,5 +49,7 @@ def _held(person: Person, arrival: Arrival) -> Arrival:
 
 
 def _end(arrival: Arrival, state: str, why: str) -> None:
-    arrival.state, arrival.why, arrival.raw = state, why, None
-    arrival.save(update_fields=["state", "why", "raw", "contribution"])
+    arrival.state, arrival.why = state, why
+    for name, nothing in FORGOTTEN.items():
+        setattr(arrival, name, nothing)
+    arrival.save(update_fields=["state", "why", "contribution", *FORGOTTEN])

@@ -13,6 +13,7 @@ from intranet.letterbox.models import Arrival
 from intranet.letterbox.outcomes import NotPosted, Outcome, State, Why
 from intranet.letterbox.reading import Mail, Unreadable
 from intranet.letterbox.reports import came_back_from, what_it_reports
+from intranet.letterbox.showing import to_be_shown
 from intranet.mail.actions import note_dead
 from intranet.mail.models import DeadAddress
 from intranet.mail.replying import ReplyAddress, reply_addresses
@@ -111,6 +112,8 @@ def _in_trouble(mail: Mail) -> Outcome:
 
 def _noted(mail: Mail, outcome: Outcome) -> Arrival:
     """Note what became of it; whoever brought it a moment earlier noted it already."""
+    waits_for = outcome.person if outcome.state == State.HELD else None
+    kept = {"raw": mail.raw, **to_be_shown(mail, waits_for)} if waits_for else {}
     arrival, is_new = Arrival.objects.get_or_create(
         message_digest=mail.digest,
         defaults={
@@ -119,7 +122,7 @@ def _noted(mail: Mail, outcome: Outcome) -> Arrival:
             "person": outcome.person,
             "place": outcome.place,
             "contribution": outcome.contribution,
-            "raw": mail.raw if outcome.state == State.HELD else None,
+            **kept,
         },
     )
     if is_new and outcome.is_told:
