@@ -1,5 +1,6 @@
 """Forms of posts."""
 
+from collections.abc import Hashable
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -53,10 +54,17 @@ class PostForm(PublishForm):
     announced_until = DayField()
 
     def __init__(self, *args: Any, author: Person, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "id_post_%s")  # the same for everybody, so that one drawing serves all
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self.fields["space"].queryset = visible_spaces(author)  # type: ignore[attr-defined]
         self.fields["space"].choices = cache(partial(writable_spaces, author))  # type: ignore[attr-defined]
-        if not looked_after(author):
+        if not looked_after(author) and "announcement" not in self.data:  # what was asked for the action refuses
             del self.fields["announcement"], self.fields["announced_until"]
         self.fields["body"].widget.attrs["placeholder"] = _("What do your colleagues need to know?")
+
+    @property
+    def alike(self) -> tuple[Hashable, ...]:
+        """What an empty form looks the same for: the spaces offered, which one is chosen, and what may be announced."""
+        choices = tuple(self.fields["space"].choices)  # type: ignore[attr-defined]
+        return choices, self["space"].value(), "announcement" in self.fields and usual_day()

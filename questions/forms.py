@@ -20,6 +20,13 @@ from questions.queries import question_at
 from questions.waiting import colleagues_meant
 
 
+class AnswerForm(PublishForm):
+    """An answer. There is one such form on a page, and while it is empty it looks the same for everybody."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_answer_%s", **kwargs})
+
+
 def title_field() -> WrittenLine:
     """The question in one sentence."""
     look = {"class": "composer__title", "placeholder": _("What do you need to know?")}

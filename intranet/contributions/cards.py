@@ -98,6 +98,8 @@ def bookmark_button(pk: int, *, bookmarked: bool) -> SafeString:
 
 def kept_or_drawn(keys: Mapping[T, str], draw: Callable[[list[T]], Mapping[T, str]]) -> dict[T, str]:
     """Return a drawing of each thing, in this language and time zone: kept under its key, or drawn now and kept."""
+    if not keys:
+        return {}
     here = f":{translation.get_language()}:{timezone.get_current_timezone_name()}"
     kept = caches["cards"].get_many([key + here for key in keys.values()])
     found = {thing: kept[key + here] for thing, key in keys.items() if key + here in kept}

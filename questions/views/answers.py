@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intranet.contributions.forms import PublishForm
 from intranet.contributions.pages import edit, place_of, tell_unreached, with_key
 from intranet.people.reader import reader_of
 from intranet.web.requests import go_to, refused, see_other, switched_on, wants_fragment
 from questions import actions
 from questions.correcting_forms import EditOfAnothersForm
+from questions.forms import AnswerForm
 from questions.models import Answer, Question
 from questions.pages import ThreadPage
 from questions.reading import when_sent
@@ -23,7 +23,7 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show_answers(request, pk)
     question = get_object_or_404(Question.objects.visible_to(reader).for_list(), pk=pk)
-    form = PublishForm(request.POST)
+    form = AnswerForm(request.POST)
     written = form.submit(actions.answer, author=reader, question=question)
     if written is None:
         page = "questions/_answer_form.html" if wants_fragment(request) else "questions/write_answer.html"
@@ -31,7 +31,7 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     tell_unreached(request, written)
     if not wants_fragment(request):
         return see_other(with_key(written.get_absolute_url(), form))
-    context = {"question": question, "thread": ThreadPage(pk, reader), "form": PublishForm()}
+    context = {"question": question, "thread": ThreadPage(pk, reader), "form": AnswerForm()}
     return render(request, "questions/create_answer.html", context)
 
 

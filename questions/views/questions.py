@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.contributions.cards import Cards
-from intranet.contributions.forms import PublishForm
 from intranet.contributions.pages import edit, tell_unreached, with_key
 from intranet.people.models import Person
 from intranet.people.reader import reader_of
@@ -17,7 +16,7 @@ from intranet.topics.queries import tags_by_word
 from intranet.web.requests import acknowledged, before, go_to, refused, wants_fragment
 from questions import actions
 from questions.experts import Experts, experts_now
-from questions.forms import AskForm, EditQuestionForm, MoveForm
+from questions.forms import AnswerForm, AskForm, EditQuestionForm, MoveForm
 from questions.models import Question
 from questions.pages import ThreadPage
 from questions.queries import questions_for, reading_before_and_after, rows, waiting_in_my_tags
@@ -92,7 +91,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     if thread.stays and not {"joined", "sent"} & request.GET.keys():
         return redirect(passage(pk, thread.stays))
     came_from = next((each for each in thread.asked_again if str(each.pk) == request.GET.get("from")), None)
-    context = {"thread": thread, "question": thread.root, "came_from": came_from, "form": PublishForm()}
+    context = {"thread": thread, "question": thread.root, "came_from": came_from, "form": AnswerForm()}
     response = render(request, "questions/question.html", {**context, **acknowledged(request)})
     return when_sent(response, thread.reader, thread.answers_shown)
 

@@ -14,6 +14,7 @@ from feeds.models import Post
 from intranet.contributions.actions import reply, rewrite
 from intranet.follows.actions import follow
 from intranet.people.actions import change_profile
+from intranet.spaces.actions import leave
 from questions.actions import ask
 
 
@@ -187,3 +188,23 @@ def test_home_costs_the_same_however_long(posts, noor, bram, court, ots, browser
 
     with django_assert_num_queries(9):
         page.get("/")
+
+
+def test_where_one_posts_everybody_is_offered_their_own_spaces(noor, fatima, yusuf, guardianship, browser):
+    def offered(person):
+        page = browser(person).get("/everything/").content.decode()
+        assert f'person="{person.pk}"' in page
+        return "guardianship" in page, 'name="announcement"' in page
+
+    assert [offered(each) for each in (noor, yusuf, fatima, yusuf, noor)] == [
+        (True, False), (False, False), (True, True), (False, False), (True, False),
+    ]  # fmt: skip
+
+
+def test_who_leaves_a_space_is_not_offered_it_any_more(bram, guardianship, browser):
+    page = browser(bram)
+    assert "guardianship" in page.get("/everything/").content.decode()
+
+    leave(person=bram, space=guardianship)
+
+    assert "guardianship" not in page.get("/everything/").content.decode()
