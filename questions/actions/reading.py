@@ -4,26 +4,29 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
+from intranet.web.prepared import rows_of
 from questions.models import Reading
 
 KEPT = timedelta(days=90)
 
-# One statement for a whole page, and mostly one that writes nothing. When a text changed since it was shown, they are
-# taken to have seen the one before: better told once too often.
+# One statement for a whole page, and mostly one that writes nothing: a row that was only tried would be locked, and the
+# disk waited for. When a text changed since it was shown, they are taken to have seen the one before: better told once
+# too often.
 NOTE = """
 INSERT INTO questions_reading (answer_id, person_id, revision, read_at)
-SELECT text.id, %(person)s, greatest(text.revision - (text.version <> seen.version)::int, 1), %(now)s
+SELECT text.id, %(person)s, had.revision, %(now)s
 FROM unnest(%(ids)s::bigint[], %(versions)s::int[]) AS seen (id, version)
 JOIN contributions_contribution AS text ON text.id = seen.id
-WHERE text.kind = 'answer' AND text.deleted_at IS NULL AND text.author_id <> %(person)s
+CROSS JOIN LATERAL (SELECT greatest(text.revision - (text.version <> seen.version)::int, 1) AS revision) AS had
+LEFT JOIN questions_reading AS known ON known.answer_id = text.id AND known.person_id = %(person)s
+    AND known.revision >= had.revision AND known.read_at >= %(now)s - interval '1 hour'
+WHERE text.kind = 'answer' AND text.deleted_at IS NULL AND text.author_id <> %(person)s AND known.answer_id IS NULL
 ORDER BY text.id
 ON CONFLICT (answer_id, person_id) DO UPDATE
 SET revision = greatest(questions_reading.revision, excluded.revision), read_at = excluded.read_at
-WHERE questions_reading.revision < excluded.revision
-   OR questions_reading.read_at < excluded.read_at - interval '1 hour'
+RETURNING answer_id
 """
 
 
@@ -37,8 +40,7 @@ def note_read(*, person: int, seen: Mapping[int, int]) -> None:
         "versions": list(seen.values()),
         "now": timezone.now(),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(NOTE, facts)
+    rows_of(NOTE, facts)
 
 
 def forget_readings(now: datetime) -> int:
