@@ -88,6 +88,13 @@ def test_everybody_sees_the_clock_until_it_has_run(question, clock, noor, bram, 
     assert "Which form?" in html_of(page.get("/questions/"))
 
 
+@pytest.mark.parametrize(("ahead", "left"), [(20, "20 min"), (120, "2 hr"), (179, "2 hr 59 min")])
+def test_the_time_left_is_said_as_short_without_scripts_as_with_them(ahead, left, clock, noor, bram, court, browser):
+    ask(author=noor, space=court, title="Which form?", needed_by=TEN + ahead * MINUTE)
+
+    assert f">{left}</time>" in html_of(browser(bram).get("/questions/"))
+
+
 def test_what_has_the_least_time_left_is_on_top(question, clock, noor, bram, court, browser, api):
     ask(author=noor, space=court, title="And which stamp?", needed_by=TEN + 10 * MINUTE)
     ask(author=noor, space=court, title="Can wait")
