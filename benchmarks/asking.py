@@ -113,5 +113,5 @@ def timed(reader: Person) -> Iterator[float]:
         for title in titles:
             forget_visible_spaces(reader)  # a request fetches them
             began = time.perf_counter()
-            asked_before(reader, f"{title.rstrip('?')} in {2020 + turn}?")
+            asked_before(reader, f"In {2020 + turn}: {title}")
             yield 1000 * (time.perf_counter() - began)

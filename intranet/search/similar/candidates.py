@@ -80,11 +80,16 @@ def bounded(asked: Sequence[Word], most: float) -> list[tuple[str, float]]:
     return chosen
 
 
-def with_meaning(vector: Vector, version: str, spaces: list[int]) -> dict[int, tuple[str, float]]:
+def are_few(spaces: list[int]) -> bool:
+    """Whether there are so few vectors in these spaces that each is compared."""
+    with connection.cursor() as cursor:
+        cursor.execute(AT_MOST, [spaces, FEW + 1])
+        return bool(cursor.fetchone()[0] <= FEW)
+
+
+def with_meaning(vector: Vector, version: str, spaces: list[int], *, few: bool) -> dict[int, tuple[str, float]]:
     """Return the questions in these spaces that mean most nearly the same, with their titles and how near they are."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(AT_MOST, [spaces, FEW + 1])
-        few = cursor.fetchone()[0] <= FEW
         if not few:
             cursor.execute("SET LOCAL hnsw.iterative_scan = relaxed_order")
         order = EACH if few else BY_INDEX
