@@ -1,16 +1,17 @@
 """Forms of questions and answers."""
 
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contributions.forms import EditForm, PublishForm, WritingForm, WrittenLine
 from intranet.people.models import Person
 from intranet.spaces.models import Space
-from intranet.spaces.queries import nameless_spaces, visible_spaces, writable_spaces
+from intranet.spaces.queries import nameless_spaces, space_chosen, visible_spaces, writable_spaces
 from intranet.topics.forms import WordsField
 from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice, TextArea
@@ -56,15 +57,21 @@ class AskForm(PublishForm):
     anonymous = forms.BooleanField(required=False, label=_("Ask without my name"))
     field_order = ("client_id", "title", "body", "tags", "needed_by", "space", "anonymous")
 
-    def __init__(self, *args: Any, author: Person, also: Space | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, author: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.author = author
         self.fields["body"].label = _("More about it")
         self.fields["body"].widget.attrs["rows"] = 3
         space = self.fields["space"]
         space.queryset = visible_spaces(author)  # type: ignore[attr-defined]
-        space.choices = cache(partial(writable_spaces, author, also))  # type: ignore[attr-defined]
+        space.choices = cache(lambda: writable_spaces(author, self.chosen[0]))  # type: ignore[attr-defined]
         self.nameless = nameless_spaces(author)
         space.widget.marked = self.nameless
+
+    @cached_property
+    def chosen(self) -> tuple[Space | None, bool]:
+        """The space that one comes from or has chosen, also without being in it, and whether one may read it."""
+        return space_chosen(self.author, str(self["space"].value() or ""))
 
 
 class EditQuestionForm(EditForm):

@@ -49,7 +49,7 @@ def ask_question(request: HttpRequest) -> HttpResponse:
     """Ask a question; in the space one comes from, unless one chooses another."""
     reader = reader_of(request)
     if request.method != "POST":
-        form = AskForm(author=reader, also=None, initial=suggested(request))
+        form = AskForm(author=reader, initial=suggested(request))
         return render(request, "questions/ask.html", {"form": form, "experts": experts_of_form(form, reader)})
     form = AskForm(request.POST, author=reader)
     written = form.submit(actions.ask, author=reader)

@@ -32,6 +32,17 @@ def test_noor_asks_in_one_sentence(noor, court, browser):
     assert {tag.slug for tag in question.tags.all()} == {"ots", "court"}
 
 
+def test_the_space_that_noor_comes_from_stays_chosen_though_she_is_not_in_it(noor, everyone, court, browser):
+    page = browser(noor)
+
+    opened = page.get("/questions/ask/?space=court")
+    refused = page.post("/questions/ask/", fields(title="", body="", tags="", space="court"))
+
+    assert 'value="court"' not in page.get("/questions/ask/").content.decode()
+    for shown in (opened, refused):
+        assert '<option value="court" selected>' in shown.content.decode()
+
+
 def test_what_is_refused_is_shown_again_as_it_was_typed(noor, court, browser):
     typed = fields(title="", body="It is about the **extension**.", tags="a, b, c, d, e, f", space="court")
 
