@@ -73,6 +73,12 @@ class AskForm(PublishForm):
         """The space that one comes from or has chosen, also without being in it, and whether one may read it."""
         return space_chosen(self.author, str(self["space"].value() or ""))
 
+    @property
+    def shown(self) -> tuple[Space | None, bool]:
+        """The same of the space that the form shows: of the first that is offered, when none is chosen."""
+        first = next(iter(self.fields["space"].choices), ("", ""))  # type: ignore[attr-defined]
+        return self.chosen if self["space"].value() else space_chosen(self.author, first[0])
+
 
 class EditQuestionForm(EditForm):
     """A question rewritten."""

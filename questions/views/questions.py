@@ -60,12 +60,12 @@ def ask_question(request: HttpRequest) -> HttpResponse:
 
 
 def experts_of_form(form: AskForm, reader: Person) -> Experts | None:
-    """Return how many experts of the topics in a form work now, in the space that it names."""
+    """Return how many experts of the topics in a form work now, in the space that it shows."""
     words = form.fields["tags"].to_python(form["tags"].value())
     if not words:
         return None
-    space = Space.objects.visible_to(reader).filter(slug=str(form["space"].value() or "")).first()
-    return experts_now(reader, [tag.pk for tag in tags_by_word(words, reader).values()], space, timezone.now())
+    (space, may_say), tags = form.shown, tags_by_word(words, reader).values()
+    return experts_now(reader, [tag.pk for tag in tags], space, timezone.now()) if may_say else None
 
 
 def waiting(request: HttpRequest) -> HttpResponse:

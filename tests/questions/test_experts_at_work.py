@@ -64,6 +64,27 @@ def test_also_without_a_script_once_the_form_was_refused_or_came_with_a_topic(ex
     assert "experts" not in html_of(page.get("/questions/ask/"))
 
 
+@pytest.mark.parametrize("slug", ["guardianship", "nowhere", "\0", "court\0s"])
+def test_of_a_space_that_one_may_not_read_nothing_is_said(
+    slug, experts, hanneke, everyone, court, guardianship, browser
+):
+    page, typed = browser(hanneke), {"title": "", "tags": "ots", "space": slug}
+
+    opened, refused = page.get("/questions/ask/", typed), page.post("/questions/ask/", typed)
+
+    assert (opened.status_code, refused.status_code) == (200, 422)
+    assert "experts" not in html_of(opened) + html_of(refused)
+
+
+def test_what_is_said_goes_by_the_space_that_the_form_shows(experts, noor, fatima, guardianship, court, browser):
+    """Noor is in guardianship alone, which Els cannot read."""
+    page = browser(noor)
+
+    assert '<option value="guardianship">' in html_of(page.get("/questions/ask/"))
+    assert "1 of the 2 experts works now." in html_of(page.get("/questions/ask/?tags=ots"))
+    assert TWO_OF_THREE in html_of(page.get("/questions/ask/?tags=ots&space=court"))
+
+
 def test_on_a_question_of_ones_own_until_it_is_answered_and_to_nobody_else(experts, noor, bram, court, browser, api):
     question = ask(author=noor, space=court, title="How long?", tags=["ots"])
     address = f"/api/v1/questions/{question.pk}/experts/"

@@ -15,7 +15,7 @@ from intranet.people.tokens import caller
 from intranet.search.alike import questions_alike
 from intranet.search.knowing import Knower, who_may_know
 from intranet.search.proposing import tags_for
-from intranet.spaces.models import Space
+from intranet.spaces.queries import space_chosen
 from intranet.topics.api import WORDS
 from intranet.topics.queries import tags_by_word
 from intranet.topics.serializers import TagSerializer
@@ -59,8 +59,9 @@ class Proposed(APIView):
     def get(self, request: Request) -> Response:
         """Topics, and colleagues with the reason: only of what one may read."""
         reader, wanted = caller(request), asked(ProposedInput, request)
-        slug, space, chosen = wanted.pop("space", ""), None, tags_by_word(wanted.pop("tags", []), reader).values()
-        if slug and (space := Space.objects.visible_to(reader).filter(slug=slug).first()) is None:
+        space, may_say = space_chosen(reader, wanted.pop("space", ""))
+        chosen = tags_by_word(wanted.pop("tags", []), reader).values()
+        if not may_say:
             return Response({"tags": [], "people": [], "experts": None})
         alike = questions_alike(reader, **wanted)
         tags = tags_for(reader, **wanted, space=space, alike=alike)

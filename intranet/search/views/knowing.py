@@ -9,7 +9,7 @@ from intranet.people.reader import reader_of
 from intranet.search.alike import questions_alike
 from intranet.search.knowing import who_knows_about, who_may_know
 from intranet.search.proposing import MOST, tags_for
-from intranet.spaces.models import Space
+from intranet.spaces.queries import space_chosen
 from intranet.topics.queries import tags_by_word
 from intranet.web.listing import words_of
 from intranet.web.requests import wants_fragment
@@ -27,15 +27,13 @@ def proposed(request: HttpRequest) -> HttpResponse:
     title, body, said, slug = (typed(request, name) for name in ("title", "body", "tags", "space"))
     words = [word.strip().removeprefix("#") for word in said.split(",") if word.strip()]
     given = list(tags_by_word(words, reader).values())
-    space = Space.objects.visible_to(reader).filter(slug=slug).first() if slug else None
+    space, may_say = space_chosen(reader, slug)
     alike = questions_alike(reader, title, body)
     tags = tags_for(reader, title, body, space, alike)
-    people = who_may_know(reader, title, body, given or tags, space, alike) if space or not slug else []
+    people = who_may_know(reader, title, body, given or tags, space, alike) if may_say else []
     missing = [tag for tag in tags if tag not in given][: max(0, MOST - len(words))]
     unasked = [one for one in people if f"@{one.person.handle}" not in body.lower()]
-    experts = (
-        experts_now(reader, [tag.pk for tag in given], space, timezone.now()) if given and (space or not slug) else None
-    )
+    experts = experts_now(reader, [tag.pk for tag in given], space, timezone.now()) if given and may_say else None
     return render(request, "search/_proposed.html", {"tags": missing, "people": unasked, "experts": experts})
 
 
