@@ -14,13 +14,13 @@ def candidates_for(
     """Yield what might go into the digest of somebody, who may read these spaces, of a while."""
 
     def fresh(said: Said) -> bool:
-        in_time = since <= said.created_at < until
-        return in_time and said.space in spaces and said.author != mine and said.number not in seen
+        return said.space in spaces and said.author != mine and said.number not in seen
 
+    news = news.within(since, until)
     seen = facts.sent.get(mine, set()) | facts.read.get(mine, {}).keys()
     yield from (_of(Why.MY_QUESTION, said) for said in news.by_asker.get(mine, ()) if fresh(said))
     yield from _corrected(mine, news, facts, spaces)
-    yield from _announced(mine, news, facts, spaces, until)
+    yield from _announced(mine, news, facts, spaces)
     follows = [news.by_tag.get(tag, ()) for tag in _topics(mine, facts)]
     follows += [news.by_space.get(space, ()) for space in facts.spaces.get(mine, ())]
     best = (said for said in _once(follows) if said.asker != mine and fresh(said))
@@ -30,7 +30,8 @@ def candidates_for(
     for said in open_to_me:
         if fresh(said) and said.number not in laid_aside:
             yield _of(Why.COULD_ANSWER, said, days=(until - said.created_at).days)
-    yield from (Candidate(Why.COLLEAGUE, number) for number in facts.colleagues.get(mine, ()))
+    came = facts.colleagues.get(mine, {}).items()
+    yield from (Candidate(Why.COLLEAGUE, number) for number, moment in came if since <= moment < until)
 
 
 def _corrected(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterator[Candidate]:
@@ -41,12 +42,11 @@ def _corrected(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterato
             yield _of(Why.CORRECTED, said)
 
 
-def _announced(mine: int, news: News, facts: Facts, spaces: set[int], until: datetime) -> Iterator[Candidate]:
+def _announced(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterator[Candidate]:
     """What stands announced, however long already, that they have neither read nor been mailed."""
     known = facts.confirmed.get(mine, set()) | facts.sent.get(mine, set())
     for said in news.announced:
-        stands = said.created_at < until and said.stands_until is not None and until.date() <= said.stands_until
-        if stands and said.space in spaces and said.author != mine and said.number not in known:
+        if said.space in spaces and said.author != mine and said.number not in known:
             yield _of(Why.ANNOUNCED, said)
 
 

@@ -1,7 +1,7 @@
 """What is known of the people whose digests are being made: a constant number of queries for a whole chunk of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -30,16 +30,16 @@ class Facts:
     sent: Pairs
     not_mine: Pairs
     confirmed: Pairs  # the announcements that they said they have read
-    colleagues: Pairs = field(default_factory=dict)
+    colleagues: dict[int, dict[int, datetime]] = field(default_factory=dict)  # and when they came
 
 
 def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime]) -> Facts:
     """Fetch what is known of these people, as far as it is about these news; a constant number of queries."""
     follows = Follow.objects.filter(follower__in=people)
     mailed = Delivery.objects.filter(person__in=people, channel="mail", sent_at__isnull=False)
-    told = mailed.filter(notification__contribution__any=news.numbers)
-    before = Item.objects.filter(digest__person__in=people, digest__thin=False)
-    before = before.filter(contribution__any=[*news.numbers, *news.open])
+    about = [*news.numbers, *news.open]
+    told = mailed.filter(notification__contribution__any=about)
+    before = Item.objects.filter(digest__person__in=people, digest__thin=False, contribution__any=about)
     aside = NotMine.objects.filter(person__in=people, question__any=news.open)
     experts = Tag.experts.through.objects.filter(person__in=people)
     sent = _pairs(told.values_list("person_id", "notification__contribution_id"))
@@ -53,7 +53,7 @@ def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime
         sent=sent,
         confirmed=_pairs(_receipts(people, news)),
         not_mine=_pairs(aside.values_list("person_id", "question_id")),
-        colleagues=_pairs(_new_colleagues(people, *joined)),
+        colleagues=_new_colleagues(people, *joined),
     )
 
 
@@ -64,15 +64,18 @@ def _receipts(people: Sequence[int], news: News) -> Iterable[tuple[int, int]]:
     return read.values_list("person_id", "post_id") if posts else ()
 
 
-def _new_colleagues(people: Sequence[int], since: datetime, until: datetime) -> Iterator[tuple[int, int]]:
+def _new_colleagues(people: Sequence[int], since: datetime, until: datetime) -> dict[int, dict[int, datetime]]:
     """Who came to a team that one is in, and came to the house in this while."""
     together = Team.people.through.objects.filter(person__in=people).values_list("person_id", "team_id")
     teams = defaultdict(set)
     for person, team in together:
         teams[team].add(person)
     new = Person.objects.active().filter(joined_at__gte=since, joined_at__lt=until, teams__in=list(teams))
-    for colleague, team in new.values_list("pk", "teams"):
-        yield from ((person, colleague) for person in teams.get(team, ()) if person != colleague)
+    found: dict[int, dict[int, datetime]] = defaultdict(dict)
+    for colleague, moment, team in new.values_list("pk", "joined_at", "teams"):
+        for person in teams.get(team, set()) - {colleague}:
+            found[person][colleague] = moment
+    return found
 
 
 def _read(rows: "QuerySet[Reading]") -> dict[int, dict[int, int]]:

@@ -1,16 +1,18 @@
 """What was said and asked in a while, fetched once for all whose digests are being made.
 
-Nothing in here is for anybody yet: who may read what is looked at for each person, in `candidates`.
+Nothing in here is for anybody yet: of which part of it each is told is said by `within`, and who may read what is
+looked at for each person, in `candidates`.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from feeds.models import Post
 from intranet.contributions.models import Tagging
@@ -37,11 +39,17 @@ class Said(NamedTuple):
     doubted: bool = False
     tags: frozenset[int] = frozenset()
     stands_until: date | None = None  # of an announcement
+    corrected_at: datetime | None = None
 
     @property
     def worth(self) -> int:
         """How it stands beside others, before anybody's own reasons."""
         return 2 * self.upvotes + 6 * self.accepted + 5 * self.verified + 3 * self.worked - 15 * self.doubted
+
+    def stands_at(self, moment: datetime) -> bool:
+        """Whether it is an announcement at a moment, by the day of the house."""
+        until = self.stands_until
+        return self.created_at < moment and until is not None and timezone.localdate(moment) <= until
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,22 @@ class News:
     corrected: list[Said]
     waiting: list[Said]
     announced: list[Said] = field(default_factory=list)
+
+    @cached_property
+    def within(self) -> "Callable[[datetime, datetime], News]":
+        """What of it is news between two moments, found once for all who are told of that while.
+
+        Whoever was told of less or more than most has news of their own: nothing twice, and none lost to older ones.
+        """
+        return lru_cache(maxsize=64)(self._within)
+
+    def _within(self, since: datetime, until: datetime) -> "News":
+        return News(
+            [each for each in self.answers if since <= each.created_at < until],
+            [each for each in self.corrected if each.corrected_at and since <= each.corrected_at < until],
+            [each for each in self.waiting if since <= each.created_at < until],
+            [each for each in self.announced if each.stands_at(until)],
+        )
 
     @cached_property
     def by_asker(self) -> dict[int, list[Said]]:
@@ -67,7 +91,7 @@ class News:
 
     @cached_property
     def waiting_by_tag(self) -> dict[int, list[Said]]:
-        return {tag: rows[:KEPT] for tag, rows in _grouped(self.waiting, lambda each: each.tags).items()}
+        return _best(_grouped(self.waiting, lambda each: each.tags), oldest_first=True)
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -87,18 +111,18 @@ def news_between(since: datetime, until: datetime) -> News:
     corrected = list(_answers(standing.filter(corrected_at__gte=since, corrected_at__lt=until)))
     questions = Question.objects.waiting().filter(hidden_at=None, deleted_at=None, joined_to=None)
     waiting = list(_waiting(questions.filter(pk__gte=id_at(since), pk__lt=id_at(until))))
-    posts = Post.objects.filter(hidden_at=None, deleted_at=None, announced_until__gte=since.date())
+    posts = Post.objects.filter(hidden_at=None, deleted_at=None, announced_until__gte=timezone.localdate(since))
     announced = list(_announced(posts.filter(pk__lt=id_at(until))))
     return _with_tags(News(answers, corrected, waiting, announced))
 
 
 def _answers(rows: QuerySet[Answer]) -> Iterator[Said]:
     fields = ("pk", "root_id", "space_id", "author_id", "question__author_id", "revision", "score", "created_at")
-    own = ("accepted_at", "verified_until", "worked_count", "open_disputes", "check_again_since")
+    own = ("accepted_at", "verified_until", "worked_count", "open_disputes", "check_again_since", "corrected_at")
     for row in rows.values_list(*fields, *own):
-        accepted, verified, worked, disputes, again = row[len(fields) :]
+        accepted, verified, worked, disputes, again, corrected_at = row[len(fields) :]
         marks = {"accepted": accepted is not None, "verified": verified is not None, "worked": worked}
-        yield Said(*row[: len(fields)])._replace(**marks, doubted=bool(disputes or again))
+        yield Said(*row[: len(fields)])._replace(**marks, doubted=bool(disputes or again), corrected_at=corrected_at)
 
 
 def _waiting(rows: QuerySet[Question]) -> Iterator[Said]:
@@ -134,5 +158,10 @@ def _grouped(rows: Iterable[Said], by: Callable[[Said], Iterable[int]]) -> dict[
     return found
 
 
-def _best(groups: dict[int, list[Said]]) -> dict[int, list[Said]]:
-    return {key: sorted(rows, key=lambda each: (-each.worth, -each.number))[:KEPT] for key, rows in groups.items()}
+def _best(groups: dict[int, list[Said]], *, oldest_first: bool = False) -> dict[int, list[Said]]:
+    """The most worth of each; of equals the newest, or what waits longest."""
+
+    def order(each: Said) -> tuple[int, int]:
+        return -each.worth, each.number if oldest_first else -each.number
+
+    return {key: sorted(rows, key=order)[:KEPT] for key, rows in groups.items()}
