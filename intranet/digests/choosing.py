@@ -64,7 +64,11 @@ class Candidate:
 
 
 def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the best, at most eight, not too many of a sort, and one of a thread; of equals the newest."""
+    """Return the best, at most eight, not too many of a sort, and one of a thread; of equals the newest.
+
+    They stand in the order of the sorts, whatever each is worth: a sort has one heading, and what somebody waits for
+    stands first.
+    """
     taken: list[Candidate] = []
     of_a_sort: Counter[Why] = Counter()
     threads: set[int] = set()
@@ -73,7 +77,7 @@ def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
             taken.append(each)
             of_a_sort[each.why] += 1
             threads |= {each.root} - {0}
-    return taken
+    return sorted(taken, key=lambda one: -BASE[one.why])
 
 
 def is_thin(items: list[Candidate]) -> bool:
