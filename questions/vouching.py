@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Window
+from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from intranet.contributions.models import Citation, Contribution, Tagging
 from intranet.people.models import Person
-from intranet.spaces.queries import may_read, readers
+from intranet.spaces.models import Space
+from intranet.spaces.queries import may_read
 from intranet.topics.models import Tag
 from questions.models import Answer, AnswerQuerySet
 
@@ -30,12 +31,23 @@ def may_verify(person: Person, answer: Answer, tags: Collection[Tag]) -> bool:
     """
     if not tags or answer.deleted_at or answer.hidden_at or not may_read(person, answer.space):
         return False
-    return person.pk != answer.author_id or not _others_know(person, answer)
+    return person.pk != answer.author_id or not known_to_others([answer.pk])
 
 
-def _others_know(person: Person, answer: Answer) -> bool:
-    about = Tagging.objects.filter(contribution=answer.root_id).values("tag")
-    return readers(answer.space).filter(expert_in__in=about).exclude(pk=person.pk).exists()
+def known_to_others(answers: Collection[int]) -> set[int]:
+    """Return about which of these answers somebody else knows than who wrote it: an expert who may read it. One query.
+
+    By the topics of its question, or of what it cites.
+    """
+    expert, place = OuterRef(OuterRef("person")), OuterRef(OuterRef("person__organisation"))
+    read = Space.objects.readable(expert, place)  # type: ignore[arg-type]  # of each expert at once
+    others = Tag.experts.through.objects.filter(
+        ~Q(person=OuterRef("author")), Exists(read.filter(pk=OuterRef(OuterRef("space")))), person__is_active=True
+    )
+    about = Tagging.objects.filter(contribution=OuterRef(OuterRef("root"))).values("tag")
+    cited = Citation.objects.filter(contribution=OuterRef(OuterRef("pk"))).values("entry__tags")
+    known = Exists(others.filter(tag__in=about)) | Exists(others.filter(tag__in=cited))
+    return set(Answer.objects.filter(known, pk__any=answers).values_list("pk", flat=True))
 
 
 def to_vouch_until(tags: Collection[Tag]) -> date:

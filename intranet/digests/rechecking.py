@@ -10,7 +10,7 @@ from intranet.contributions.models import Citation, Tagging
 from intranet.digests.choosing import Candidate, Why
 from intranet.digests.models import Item
 from intranet.topics.models import Tag
-from questions.vouching import rechecks_about
+from questions.vouching import known_to_others, rechecks_about
 
 Pairs = dict[int, set[int]]
 
@@ -31,11 +31,12 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True)
 class Queue:
-    """What waits, by topic; who knows about each topic; and of what each was reminded lately."""
+    """What waits, by topic; who knows about each topic; what only its author knows about; what each was reminded of."""
 
     by_tag: dict[int, list[Waiting]] = field(default_factory=dict)
     experts: Pairs = field(default_factory=dict)
-    reminded: Pairs = field(default_factory=dict)
+    known_alone: set[int] = field(default_factory=set)
+    reminded: Pairs = field(default_factory=dict)  # lately
 
     def of(self, person: int, spaces: set[int], until: datetime) -> Iterator[Candidate]:
         """Yield what somebody, who may read these spaces, is to be reminded of.
@@ -46,29 +47,25 @@ class Queue:
         waiting = {one.number: one for tag in mine for one in self.by_tag.get(tag, ())}
         lately = self.reminded.get(person, set())
         for each in waiting.values():
-            may = each.author != person or self._knows_alone(person, each)
+            may = each.author != person or each.number in self.known_alone
             if may and each.space in spaces and each.since < until and each.number not in lately:
                 days = (until - each.since).days
                 yield Candidate(Why.RECHECK, each.number, root=each.root, revision=each.revision, days=days)
 
-    def _knows_alone(self, person: int, waiting: Waiting) -> bool:
-        about = (tag for tag, rows in self.by_tag.items() if waiting in rows)
-        return all(self.experts.get(tag, set()) <= {person} for tag in about)
-
 
 def queue_for(people: Sequence[int], until: datetime) -> Queue:
-    """Fetch what waits for experts among these people; one query where there are none, seven where there are."""
-    through = Tag.experts.through.objects
-    known = set(through.filter(person__in=people).values_list("tag_id", flat=True))
-    if not known:
+    """What waits for experts among these people; one query where there are none, at most seven where there are."""
+    experts = _pairs(Tag.experts.through.objects.filter(person__in=people).values_list("tag_id", "person_id"))
+    if not experts:
         return Queue()
     fields = ("pk", "root_id", "space_id", "author_id", "revision", "check_again_since")
-    found = {Waiting(*row) for rows in rechecks_about(known, KEPT) for row in rows.values_list(*fields)}
-    by_tag = _by_tag(sorted(found))
+    found = {Waiting(*row) for rows in rechecks_about(set(experts), KEPT) for row in rows.values_list(*fields)}
+    own = {each.number for each in found if each.author in people}
     reminded = Item.objects.filter(why=Why.RECHECK, digest__person__in=people, digest__until__gt=until - LATELY)
     return Queue(
-        by_tag,
-        _pairs(through.filter(tag__in=list(by_tag)).values_list("tag_id", "person_id")),
+        _by_tag(sorted(found)),
+        experts,
+        own - known_to_others(own) if own else own,
         _pairs(reminded.values_list("digest__person_id", "contribution_id")),
     )
 

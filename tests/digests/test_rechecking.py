@@ -15,6 +15,7 @@ from intranet.spaces.models import Membership
 from intranet.topics.models import Tag
 from questions.actions import answer, ask, verify
 from questions.models import Answer
+from questions.vouching import may_verify, vouching_tags
 from tests.conftest import hire
 from tests.postbox import postbox
 
@@ -148,13 +149,33 @@ def test_who_wrote_it_is_asked_only_where_nobody_else_knows(known, ots, fatima, 
     own = ask_and_answer(fatima, noor, guardianship)
     doubt(own)
 
+    elsewhere, gone = hire(bridge, "Elders Deskundige"), hire(bridge, "Weg Deskundige", is_active=False)
+    Membership.objects.create(person=gone, space=guardianship, role="member")
+    ots.experts.add(elsewhere, gone)  # neither reads it
+
     compose()
     assert reminded() == ["Fatima Bouzian"]
     Item.objects.all().delete()
-    ots.experts.add(hire(bridge, "Tweede Deskundige"))
+    Membership.objects.create(person=elsewhere, space=guardianship, role="member")
     compose(MONDAY + WEEK + MINUTE)
 
-    assert reminded() == []
+    assert reminded() == ["Elders Deskundige"]
+
+
+def test_who_wrote_it_vouches_for_it_only_where_they_are_asked_to(known, ots, anna, fatima, noor, hanneke, court):
+    from intranet.register.actions import add_entry
+
+    forms = Tag.objects.create(slug="formulieren", name="Formulieren", organisation=anna.organisation, created_by=anna)
+    add_entry(by=anna, code="JW3", title="Zonnebloem", tags=["Formulieren"])
+    with time_machine.travel(WEDNESDAY - WEEK, tick=True):
+        question = ask(author=noor, space=court, title="Welk formulier?", tags=["OTS"])
+        own = answer(author=fatima, question=question, body="Neem [form:JW3].")
+    assert may_verify(fatima, own, vouching_tags(fatima, own))
+
+    forms.experts.add(hanneke)  # who knows about what it cites
+
+    assert not may_verify(fatima, own, vouching_tags(fatima, own))
+    assert may_verify(hanneke, own, vouching_tags(hanneke, own))
 
 
 def test_what_cites_a_form_comes_to_who_knows_about_the_form(known, anna, bram, noor, hanneke, ots, court):
