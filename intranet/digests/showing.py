@@ -44,7 +44,8 @@ class Shown:
 class Showing:
     """What is told to some readers, as they see it; the same few things are told to many.
 
-    By mail nobody is told of an announcement that ended, or that they have read, since the digest was made.
+    By mail nobody is told of what has been done since the digest was made: of an announcement that ended or that they
+    have read, and of an answer that was checked again. On the page it all stays.
     """
 
     def __init__(self, *, by_mail: bool = False) -> None:
@@ -61,10 +62,14 @@ class Showing:
         if self._by_mail and item.why == Item.Why.ANNOUNCED and not self._fetched.is_unread(item, reader):
             return None
         shown = self._seen(item, reader)
-        if shown is None or item.why != Item.Why.RECHECK:
-            return shown
+        return self._to_check_again(shown, item, reader) if shown and item.why == Item.Why.RECHECK else shown
+
+    def _to_check_again(self, shown: Shown, item: Item, reader: Person) -> Shown | None:
+        """Return it with why it is to be checked again, as long as it is."""
         because = self._fetched.doubt(item, reader)
-        return None if because is None else replace(shown, note=str(Doubt(because).label) if because else "")
+        if because is None:
+            return None if self._by_mail else shown
+        return replace(shown, note=str(Doubt(because).label) if because else "")
 
     def _seen(self, item: Item, reader: Person) -> Shown | None:
         if item.colleague_id:
@@ -133,6 +138,8 @@ def _rendered(body: str) -> tuple[str, str]:
 
 def subject_of(items: Sequence[Shown], *, by_mail: bool = False) -> str:
     """Return what a digest says in one line: its first thing, and how many more."""
+    if not items:
+        return _("Nothing of it is left")
     titled = [each for each in items if each.title and not (by_mail and each.bare)]
     more = len(items) - 1
     if not titled:

@@ -13,7 +13,7 @@ from intranet.digests.showing import Showing
 from intranet.people.models import Person
 from intranet.spaces.models import Membership
 from intranet.topics.models import Tag
-from questions.actions import answer, ask, verify
+from questions.actions import answer, ask, delete_answer, verify
 from questions.models import Answer
 from questions.vouching import may_verify, vouching_tags
 from tests.conftest import hire
@@ -127,15 +127,34 @@ def test_once_a_week_too_for_who_has_a_digest_each_day(stale, fatima):
     assert list(days) == [MONDAY, MONDAY + WEEK]
 
 
-def test_what_was_looked_at_before_the_mail_goes_out_is_not_in_it(stale, fatima, browser):
+def test_what_was_looked_at_before_the_mail_goes_out_is_not_in_it(stale, fatima):
     compose()
     with time_machine.travel(MONDAY + MINUTE, tick=True):
         verify(person=fatima, answer=stale)
 
     assert send() == []
     assert Sending.objects.get().dropped_at
+
+
+def test_what_was_looked_at_since_stays_on_the_page_without_asking_again(stale, fatima, browser):
+    compose()
+    with time_machine.travel(MONDAY + MINUTE, tick=True):
+        verify(person=fatima, answer=stale)
+
     page = browser(fatima).get(Digest.objects.get(thin=False).get_absolute_url()).content.decode()
-    assert "formulier" not in page.split("<main")[1]
+
+    assert "<title>Welk formulier voor een verlenging?" in page
+    assert "<em>gele</em>" in page
+    assert "The form has a new version" not in page
+
+
+def test_a_digest_of_which_nothing_is_left_says_so(stale, bram, fatima, browser, api):
+    compose()
+    delete_answer(person=bram, answer=stale)
+    address = Digest.objects.get(thin=False).get_absolute_url()
+
+    assert "<title>Nothing of it is left" in browser(fatima).get(address).content.decode()
+    assert api(fatima).get(f"/api/v1{address}").json()["subject"] == "Nothing of it is left"
 
 
 def test_who_is_no_expert_any_more_reads_nothing_of_it(stale, ots, fatima):
@@ -240,7 +259,7 @@ def test_what_still_holds_is_asked_in_as_many_queries_for_many_as_for_one(
     told += [(Item(why="colleague", colleague=other), each) for each in readers for other in readers if other != each]
     asked = []
     for some in (told[:1] + told[5:6], told):
-        showing = Showing()
+        showing = Showing(by_mail=True)
         with CaptureQueriesContext(connection) as queries:
             showing.look(some)
         asked.append(len(queries))
