@@ -355,11 +355,17 @@ def trouble(monkeypatch):
     monkeypatch.setattr(module, "is_loop", fall)
 
 
-def test_something_wrong_with_us_keeps_the_mail(question, bram, trouble):
+def test_something_wrong_with_us_keeps_the_mail_and_does_not_ask_whose_it_was(question, bram, browser, trouble):
     arrival = take_in(mail(bram, address_of(bram, question)))
 
+    back = said_back()[0]
+    page = browser(bram).get("/letterbox/").content.decode()
     assert ended(arrival) == ("held", "trouble")
     assert Contribution.objects.filter(kind="answer").count() == 0
+    assert back["Subject"] == "Your mail was not posted"
+    assert "/letterbox/" in said(back)
+    assert "is it still to be posted?" in page
+    assert "was it you?" not in page + said(back)
 
 
 def test_something_wrong_with_us_keeps_no_more_than_it_may_and_for_whom_it_is_of(question, bram, noor, trouble):
