@@ -13,6 +13,7 @@ from intranet.mail.models import Outgoing
 from intranet.people.models import Person
 
 HELD_FOR = timedelta(days=14)
+OF_NOBODY_FOR = timedelta(days=30)  # that it had come before is known as long: mail servers try for a week at most
 
 
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
@@ -74,6 +75,7 @@ class Arrival(models.Model):
         indexes = (
             models.Index(fields=["person", "-id"], name="arrived_for"),
             models.Index(fields=["arrived_at"], name="still_held", condition=models.Q(state="held")),
+            models.Index(fields=["arrived_at"], name="of_nobody", condition=models.Q(person=None)),
         )
 
     def __str__(self) -> str:

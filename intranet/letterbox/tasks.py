@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from intranet.letterbox.actions import forget_held, send_refusals
+from intranet.letterbox.actions import forget_held, forget_nobodys, send_refusals
 from intranet.letterbox.fetching import fetch_all
 
 
@@ -14,3 +14,4 @@ def fetch_mail() -> None:
     finally:  # a mailbox that cannot be read keeps nobody waiting
         send_refusals()
         forget_held()
+        forget_nobodys()

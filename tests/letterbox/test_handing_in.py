@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intranet.letterbox import reading, tasks
-from intranet.letterbox.actions import forget_held, take_in
+from intranet.letterbox.actions import forget_held, forget_nobodys, take_in
 from intranet.letterbox.fetching import fetch_all
 from intranet.letterbox.models import Arrival
 from intranet.people.actions import set_active
@@ -151,6 +151,17 @@ def test_after_fourteen_days_it_is_gone(held):
     held.refresh_from_db()
     assert (early, late) == (0, 1)
     assert (held.state, held.why, *kept(held)) == ("refused", "not_released", None, "", "")
+
+
+def test_after_thirty_days_what_strangers_sent_is_gone_and_what_colleagues_sent_is_not(held, bram, question):
+    stranger = take_in(mail("vreemd@elders.example", "antwoord@brug.example"))
+    machine = take_in(mail(bram, address_of(bram, question), Auto_Submitted="auto-replied"))
+
+    early = forget_nobodys(timezone.now() + timedelta(days=29))
+    late = forget_nobodys(timezone.now() + timedelta(days=31))
+
+    assert (stranger.state, machine.state, early, late) == ("refused", "ignored", 0, 2)
+    assert list(Arrival.objects.all()) == [held]
 
 
 def test_at_most_twenty_wait_for_one_person(question, bram):

@@ -1,4 +1,4 @@
-"""What was held: its person says that it was theirs, or not; after fourteen days nobody can any more."""
+"""What was held: its person says that it was theirs, or not; after a while it is forgotten, with what is nobody's."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from intranet.contributions.models import Contribution
 from intranet.letterbox.actions.posting import post
-from intranet.letterbox.models import HELD_FOR, Arrival
+from intranet.letterbox.models import HELD_FOR, OF_NOBODY_FOR, Arrival
 from intranet.letterbox.outcomes import Outcome
 from intranet.letterbox.reading import Mail
 from intranet.people.models import Person
@@ -39,6 +39,13 @@ def forget_held(now: datetime | None = None) -> int:
     """Throw away what nobody said was theirs; return how many mails that were."""
     late = Arrival.objects.held().filter(arrived_at__lt=(now or timezone.now()) - HELD_FOR)
     return late.update(state=Arrival.State.REFUSED, why=Arrival.Why.NOT_RELEASED, **FORGOTTEN)
+
+
+@transaction.atomic
+def forget_nobodys(now: datetime | None = None) -> int:
+    """Forget what came for nobody, as machines and strangers send it; return how many mails that were."""
+    gone, _rows = Arrival.objects.filter(person=None, arrived_at__lt=(now or timezone.now()) - OF_NOBODY_FOR).delete()
+    return gone
 
 
 def _held(person: Person, arrival: Arrival) -> Arrival:

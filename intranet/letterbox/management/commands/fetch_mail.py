@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from intranet.letterbox.actions import forget_held, send_refusals
+from intranet.letterbox.actions import forget_held, forget_nobodys, send_refusals
 from intranet.letterbox.fetching import fetch_all
 
 
@@ -14,4 +14,5 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         taken, told = fetch_all(), send_refusals()
         forget_held()
+        forget_nobodys()
         self.stdout.write(f"{taken} mails came in, {told} were answered.")
