@@ -6,6 +6,7 @@ from email import message_from_string
 from email.message import Message
 
 from intranet.letterbox.reading import Mail, parameter
+from intranet.mail.fates import says_that_none_is_taken
 from intranet.mail.keys import LENGTH, returned_from
 from intranet.mail.models import DeadAddress
 
@@ -49,7 +50,7 @@ def _was_to_come_back_to(mail: Mail) -> Iterator[str]:
 
 def _failed_for_good(block: Message) -> bool:
     action, status = (str(block.get(name, "")).strip().lower() for name in ("Action", "Status"))
-    return action == "failed" and status.startswith("5.") and not status.startswith("5.7.")  # 5.7: we may not send it
+    return action == "failed" and says_that_none_is_taken(status)
 
 
 def _is_complaint(block: Message) -> bool:

@@ -1,6 +1,7 @@
 """Handing mail over to a mail server, many over one connection, and what became of each."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from email.errors import MessageError
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
@@ -9,10 +10,13 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
-from intranet.mail.fates import Fate
+from intranet.mail.fates import Fate, says_that_none_is_taken
 from intranet.mail.wire import address, has_two_texts, on_the_wire
 
 log = logging.getLogger(__name__)
+
+LONGER_CODE = re.compile(r"\d\.\d{1,3}\.\d{1,3}\b")  # RFC 3463
+NO_SUCH_ADDRESS = {550, 551, 553, 556}  # RFC 5321 and 7504; 552 is a full mailbox, 554 and 555 say nothing about it
 
 
 class UnsendableError(Exception):
@@ -57,8 +61,11 @@ def _sent(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Fate:
 
 
 def _is_for_good(code: int, reason: bytes) -> bool:
-    """Whether an address takes no mail; what a server forbids us (RFC 3463: 5.7) says nothing about the address."""
-    return 550 <= code <= 559 and not reason.startswith(b"5.7.")
+    """Whether an address takes no mail: as the longer code says, where there is one."""
+    longer = LONGER_CODE.match(reason.decode("ascii", "replace"))
+    if longer is None:
+        return code in NO_SUCH_ADDRESS
+    return code >= 500 and says_that_none_is_taken(longer.group())
 
 
 def _hand_over(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> None:
