@@ -82,6 +82,16 @@ def test_bram_releases_what_he_sent_from_home(held, bram, browser):
     assert Answer.objects.get().author == bram
 
 
+def test_whoever_can_answer_no_mail_and_never_did_is_not_led_to_what_came_by_mail(held, bram, noor, browser, settings):
+    def leads_there(person):
+        return "/letterbox/" in browser(person).get("/settings/").content.decode()
+
+    on = leads_there(noor)
+    settings.MAIL_REPLIES_TO = ""
+
+    assert (on, leads_there(noor), leads_there(bram)) == (True, False, True)
+
+
 def test_bram_throws_away_what_was_not_his(held, bram, browser):
     browser(bram).post(f"/letterbox/{held.pk}/drop/")
 
