@@ -3,7 +3,9 @@
 Counted is what stands in spaces that all staff of the organisation may read, because all of them may read the digest.
 A figure over fewer than five people is not told, whoever they are. Neither is one that leaves fewer: of the
 organisation without its teams, of what was asked without what was answered, of what could not wait without what was
-answered in time. A tag with fewer askers goes with the others.
+answered in time; nor of what was asked without what is still open, where all that is open was asked this week. A tag
+with fewer askers goes with the others. How many those are is told of the organisation alone: of each team beside it,
+who is in none would follow.
 """
 
 from collections.abc import Collection, Iterator
@@ -42,7 +44,7 @@ class Figures:
     saved: int | None
     weeks: list[int | None]  # asked in each of the last twelve, the newest last
     tags: list[TagFigure]
-    other_tags: int
+    other_tags: int  # 0 of a team
     forms: list[FormFigure]  # of the whole organisation, whose forms they are
     enough: bool  # five people or more asked, or wait, though how many may be left untold
 
@@ -126,7 +128,9 @@ def _answered(telling: Telling) -> dict[str, int | None]:
 
 
 def _open(telling: Telling, until: datetime) -> dict[str, int | None]:
-    many = telling.many("open")
+    asked, waiting = telling.rows("asked"), telling.rows("open")
+    answered_follows = waiting <= asked and not is_tellable(frozenset(asked - waiting))
+    many = None if answered_follows else telling.many("open")
     oldest = min(telling.week.moments[number] for number in telling.numbers("open")) if many else None
     return {"open": many, "oldest_open_days": (until - oldest).days if oldest else None}
 
@@ -138,7 +142,7 @@ def _tags(telling: Telling) -> tuple[list[TagFigure], int]:
     best = sorted(asked, key=lambda tag: (-asked[tag], tag))[:MOST_TAGS]
     others = [row for tag in tags if tag not in best for row in telling.rows(("tag", tag))]
     told = [(tag, asked[tag], _a_week(telling.many(("before tag", tag)))) for tag in best]
-    return told, len(others) if is_tellable(frozenset(others)) else 0
+    return told, len(others) if telling.team is None and is_tellable(frozenset(others)) else 0
 
 
 def _a_week(many: int | None) -> float | None:

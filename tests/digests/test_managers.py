@@ -35,7 +35,12 @@ def team(bridge, five, hanneke) -> Team:
 
 @pytest.fixture
 def week(team, five, bram, court, ots):
-    """Five people asked six questions about one topic; Bram answered one of them, and once nobody else could."""
+    """Five people asked six questions, five of them about one topic, and Bram answered one of those.
+
+    One more has been open since the summer.
+    """
+    with time_machine.travel(WEDNESDAY - timedelta(weeks=13), tick=True):
+        ask(author=five[0], space=court, title="Een oude vraag?")
     with time_machine.travel(WEDNESDAY, tick=True):
         asked = [
             ask(author=person, space=court, title=f"Vraag van {n}?", tags=["OTS"]) for n, person in enumerate(five)
@@ -66,7 +71,7 @@ def test_hanneke_reads_on_monday_what_her_team_asked(week, hanneke, team):
 
     assert {mail["To"] for mail in mails} == {"hanneke@brug.example"}
     mail = next(mail for mail in mails if "Team Zuid" in mail["Subject"])
-    assert mail["Subject"] == "Team Zuid: 6 questions, 5 open"
+    assert mail["Subject"] == "Team Zuid: 6 questions, 6 open"
     for part in ("plain", "html"):
         text = (
             mail.get_body(["related", part] if part == "html" else [part]).get_content()
@@ -208,7 +213,7 @@ def test_what_is_left_of_the_organisation_without_a_team_is_not_told_either(week
     compose()
 
     whole, mine = Digest.objects.get(kind="manager", team=None).figures, of(team).figures
-    assert (whole["asked"], whole["open"], whole["weeks"][-1]) == (7, 6, 7)
+    assert (whole["asked"], whole["open"], whole["weeks"][-1]) == (7, 7, 7)
     assert (mine["asked"], mine["open"], mine["weeks"][-1], mine["tags"]) == (None, None, None, [])
     page = browser(hanneke).get(of(team).get_absolute_url())
     assert page.status_code == 200

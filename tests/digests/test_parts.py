@@ -97,6 +97,29 @@ def test_who_was_answered_too_late_does_not_follow_from_those_in_time(in_time, s
     assert ("6 questions could not wait." in sentences(vars(figures))) == (said is None)
 
 
+@pytest.mark.parametrize(("answered", "earlier", "told_open"), [(1, 0, None), (1, 1, 6), (0, 0, 6), (5, 0, None)])
+def test_who_was_answered_does_not_follow_from_how_many_are_open(
+    answered, earlier, told_open, asked, bridge, noor, court
+):
+    asked(6, answered=answered)
+    with time_machine.travel(WEDNESDAY - timedelta(weeks=2), tick=True):
+        for _ in range(earlier):
+            ask(author=noor, space=court, title="Al langer?")
+
+    assert told(bridge)[None].open == told_open
+
+
+def test_how_many_asked_about_other_topics_is_told_of_no_team(asked, bridge, noor, court):
+    team = Team.objects.create(organisation=bridge, name="Team Zuid")
+    team.people.add(*(hire(bridge, f"{name} Collega") for name in ("Ada", "Bas", "Cas", "Dan", "Eva")))
+    for number, person in enumerate([*team.people.all(), noor]):
+        ask(author=person, space=court, title="Hoe?", tags=[f"Onderwerp {number}"])
+
+    figures = told(bridge, team)
+
+    assert (figures[None].other_tags, figures[team.pk].other_tags) == (6, 0)
+
+
 def test_a_week_that_is_not_told_is_a_gap_and_no_week_without_questions():
     weeks = [4, None, 0, 8]
 
