@@ -80,7 +80,9 @@ def _kept_right(figures: Numbers) -> Iterator[str]:
             "number": many
         }
     if many := figures["disputed"]:
-        yield ngettext("%(number)d answer was doubted.", "%(number)d answers were doubted.", many) % {"number": many}
+        yield ngettext("An answer was doubted %(number)d time.", "An answer was doubted %(number)d times.", many) % {
+            "number": many
+        }
     if many := figures["stale"]:
         yield ngettext(
             "%(number)d answer is to be checked again.", "%(number)d answers are to be checked again.", many

@@ -120,6 +120,12 @@ def test_how_many_asked_about_other_topics_is_told_of_no_team(asked, bridge, noo
     assert (figures[None].other_tags, figures[team.pk].other_tags) == (6, 0)
 
 
+def test_one_answer_that_five_people_doubt_is_not_five_answers(bridge):
+    figures = vars(told(bridge)[None]) | {"disputed": 5}
+
+    assert "An answer was doubted 5 times." in sentences(figures)
+
+
 def test_a_week_that_is_not_told_is_a_gap_and_no_week_without_questions():
     weeks = [4, None, 0, 8]
 
