@@ -287,9 +287,28 @@ def test_a_form_is_told_in_general_alone_when_few_had_trouble_with_another(refus
     assert of(team).figures["forms"] == []
 
 
-def test_a_form_of_another_organisation_is_not_told(refused, compass, jw3, team, hanneke, browser):
+def test_a_form_of_another_organisation_is_not_told(refused, compass, jw3, team):
+    jw3.organisation = compass
+    jw3.save()
+
+    compose()
+
+    assert of(team).figures["forms"] == []
+
+
+def test_a_form_that_went_to_another_organisation_is_named_no_more(refused, compass, jw3, team, hanneke, browser):
     compose()
     jw3.organisation = compass
     jw3.save()
 
+    assert len(of(team).figures["forms"]) == 1
     assert "Zonnebloem" not in browser(hanneke).get(of(team).get_absolute_url()).content.decode()
+
+
+def test_a_law_is_not_told_for_nobody_here_can_mend_it(refused, jw3, team):
+    jw3.kind = "law"
+    jw3.save()
+
+    compose()
+
+    assert of(team).figures["forms"] == []
