@@ -122,12 +122,23 @@ def test_only_who_looks_after_a_space_is_offered_to_announce(noor, fatima, court
     assert 'name="announcement"' in shown(browser(fatima), "/spaces/court/")
     assert str(day(14)) in shown(browser(fatima), "/spaces/court/")
 
-    browser(noor).post("/posts/", {"body": "Hear, hear", "space": "court", "announcement": "on"})
     browser(fatima).post(
         "/posts/", {"body": "Listen", "space": "court", "announcement": "on", "announced_until": day(3)}
     )
 
-    assert dict(Post.objects.values_list("text", "announced_until")) == {"Hear, hear": None, "Listen": day(3)}
+    assert dict(Post.objects.values_list("text", "announced_until")) == {"Listen": day(3)}
+
+
+def test_who_looks_after_no_space_any_more_is_told_that_it_is_not_announced(noor, court, browser):
+    page = browser(noor)
+    refused = page.post("/posts/", {"body": "Hear, hear", "space": "court", "announcement": "on"})
+
+    assert refused.status_code == 422
+    assert "Only who looks after a space announces something in it." in refused.content.decode()
+    assert "Hear, hear" in refused.content.decode()
+    assert not Post.objects.exists()
+    too_long = page.post("/posts/", {"body": "Hear " * 1000, "space": "court"})
+    assert (too_long.status_code, 'name="announcement"' in too_long.content.decode()) == (422, False)
 
 
 def test_in_the_space_for_everyone_the_administrator_does(anna, fatima, everyone, court, browser):
