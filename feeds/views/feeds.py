@@ -51,8 +51,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def announced(request: HttpRequest, spaces: list[int]) -> OnTop | None:
-    """What stands on top of a feed, of these spaces; of its first page alone."""
-    return None if "before" in request.GET else OnTop(reader_of(request), spaces)
+    """What stands on top of a feed, of these spaces: of its first page, and of the older cards that are added to it."""
+    is_another_page = "before" in request.GET and not wants_fragment(request)
+    return None if is_another_page else OnTop(reader_of(request), spaces)
 
 
 def everything(request: HttpRequest) -> HttpResponse:

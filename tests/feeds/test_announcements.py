@@ -85,6 +85,18 @@ def test_a_tap_takes_it_away_and_says_so(bram, notice, browser):
     assert list(Receipt.objects.values_list("post", "person")) == [(notice.pk, bram.pk)]
 
 
+def test_it_does_not_stand_among_the_older_cards_that_are_added_below_it(fatima, bram, notice, guardianship, browser):
+    for number in range(25):
+        newest = publish_post(author=fatima, space=guardianship, body=f"News {number}")
+    page, here = browser(bram), "/spaces/guardianship/?before="
+    parts = [page.get(f"{here}{pk}", headers={"hx-request": "true"}) for pk in (newest.pk, notice.pk + 1)]
+    added = "".join(part.content.decode() for part in parts)
+
+    assert "News 20" in added
+    assert "<strong>closed</strong>" not in added
+    assert shown(page, f"{here}{notice.pk + 1}").count("<strong>closed</strong>") == 1  # a page of its own
+
+
 def test_who_may_not_read_it_meets_it_nowhere(notice, hanneke, yusuf, anna, browser, api):
     for outsider in (hanneke, yusuf, anna):
         page, script = browser(outsider), api(outsider)
