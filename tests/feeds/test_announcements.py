@@ -85,6 +85,13 @@ def test_a_tap_takes_it_away_and_says_so(bram, notice, browser):
     assert list(Receipt.objects.values_list("post", "person")) == [(notice.pk, bram.pk)]
 
 
+def test_on_its_own_page_only_the_button_goes(bram, notice, browser):
+    button = f'hx-post="/posts/{notice.pk}/read/" hx-target="%s"'
+
+    assert button % "this" in shown(browser(bram), f"/posts/{notice.pk}/")
+    assert button % "closest .announcement" in shown(browser(bram), "/")
+
+
 def test_it_does_not_stand_among_the_older_cards_that_are_added_below_it(fatima, bram, notice, guardianship, browser):
     for number in range(25):
         newest = publish_post(author=fatima, space=guardianship, body=f"News {number}")
