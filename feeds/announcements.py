@@ -21,6 +21,11 @@ def may_announce(person: Person, space: Space) -> bool:
     return is_steward(person, space)
 
 
+def may_put_on_top(person: Person, post: Post) -> bool:
+    """Whether this person announces a post that is there: one's own, in a space that one looks after."""
+    return post.author_id == person.pk and may_announce(person, post.space)
+
+
 def may_end(person: Person, post: Post) -> bool:
     """Whether this person ends an announcement, and learns how many have read it: its author, and the stewards."""
     return post.author_id == person.pk or is_steward(person, post.space)
@@ -39,6 +44,12 @@ def _standing(reader: int, spaces: list[int], today: date) -> QuerySet[Post, tup
     read = Receipt.objects.filter(post=OuterRef("pk"), person=reader)
     found = Post.objects.readable(spaces).filter(announced_until__gte=today, deleted_at=None)
     return found.filter(~Q(author=reader), ~Exists(read)).values_list("pk", "version")
+
+
+def announcements_for(reader: Person) -> QuerySet[Post]:
+    """Return what the reader may read and was ever announced: of this one says that one has read it."""
+    found: QuerySet[Post] = Post.objects.visible_to(reader).filter(deleted_at=None, announced_until__isnull=False)
+    return found
 
 
 def has_read(reader: Person, post: Post) -> bool:

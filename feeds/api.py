@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from feeds.actions import announce, confirm_read, delete_post, end_announcement, publish_post
-from feeds.announcements import figures_of, in_words, may_end, read_by
+from feeds.announcements import announcements_for, figures_of, in_words, may_end, read_by
 from feeds.models import Post
 from feeds.queries import everything_rows, home_rows
 from feeds.serializers import AnnouncementInput, AnnouncementSerializer, FeedInput, PostInput, PostSerializer
@@ -27,7 +27,6 @@ from intranet.topics.queries import tags_by_word
 from intranet.web.pagination import Older, limit_in
 from intranet.web.payloads import asked, key_of, parsed
 
-ANNOUNCED = {"deleted_at": None, "announced_until__isnull": False}
 FEEDS = {"home": home_rows, "everything": everything_rows}
 
 
@@ -126,6 +125,6 @@ class ReadOfPost(APIView):
     @extend_schema(request=None, responses={204: None})
     def put(self, request: Request, pk: int) -> Response:
         """Say that one has read it. Nobody learns who has."""
-        post = get_object_or_404(Post.objects.visible_to(caller(request)), **ANNOUNCED, pk=pk)
-        confirm_read(person=caller(request), post=post)
+        reader = caller(request)
+        confirm_read(person=reader, post=get_object_or_404(announcements_for(reader), pk=pk))
         return Response(status=204)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from feeds.announcements import LONGEST, USUAL, may_announce, may_end
+from feeds.announcements import LONGEST, USUAL, announcements_for, may_end, may_put_on_top
 from feeds.models import Post, Receipt
 from intranet.contributions.locks import hold
 from intranet.events.actions import record
@@ -28,7 +28,7 @@ def announce(*, person: Person, post: Post, announced_until: date | None = None,
     Whoever looks after the space may, again as well, and with another day. Raises PermissionDenied, ValidationError.
     """
     held, today = _held(post), timezone.localdate(at)
-    if held.author_id != person.pk or not may_announce(person, held.space):
+    if not may_put_on_top(person, held):
         raise PermissionDenied
     until = announced_until or today + USUAL
     if not today <= until <= today + LONGEST:
@@ -53,7 +53,13 @@ def end_announcement(*, person: Person, post: Post) -> None:
 
 @transaction.atomic
 def confirm_read(*, person: Person, post: Post) -> None:
-    """Note that someone has read an announcement, once. Of its author nobody asks that."""
+    """Note that someone has read an announcement, once. Of its author nobody asks that. Raises PermissionDenied.
+
+    Its thread is held, so that the post does not become a question, or go, meanwhile.
+    """
+    hold(post)
+    if not announcements_for(person).filter(pk=post.pk).exists():
+        raise PermissionDenied
     if person.pk != post.author_id:
         Receipt.objects.bulk_create([Receipt(post=post, person=person)], ignore_conflicts=True)
     import_string(NOTE_TOLD)(person=person, post=post.pk)

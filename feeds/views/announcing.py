@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from feeds import actions
-from feeds.announcements import has_read, in_words, may_announce, may_end, read_by
+from feeds.announcements import announcements_for, has_read, in_words, may_end, may_put_on_top, read_by
 from feeds.forms import AnnounceForm, usual_day
 from feeds.models import Post
 from intranet.people.models import Person
@@ -24,7 +24,7 @@ def announcement_of(post: Post, reader: Person) -> dict[str, Any]:
     """Return what the page of a post says of its being an announcement; no query for any other post."""
     mine, was_announced = post.author_id == reader.pk, post.announced_until is not None
     return {
-        "may_be_made": mine and not post.is_announced and may_announce(reader, post.space),
+        "may_be_made": not post.is_announced and may_put_on_top(reader, post),
         "may_end": post.is_announced and may_end(reader, post),
         "unread": post.is_announced and not mine and not has_read(reader, post),
         "receipts": in_words(*read_by(post)) if was_announced and may_end(reader, post) else "",
@@ -34,7 +34,7 @@ def announcement_of(post: Post, reader: Person) -> dict[str, Any]:
 def announce(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a post of one's own stand on top until a day."""
     reader, found = reader_of(request), get_object_or_404(posts_of(request), pk=pk, deleted_at=None)
-    if found.author_id != reader.pk or not may_announce(reader, found.space):
+    if not may_put_on_top(reader, found):
         raise PermissionDenied
     if request.method != "POST":
         return render(request, "feeds/announce.html", {"post": found, "form": AnnounceForm()})
@@ -58,8 +58,8 @@ def end_announcement(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that one has read an announcement; it is out of the way then."""
-    found = get_object_or_404(posts_of(request), pk=pk, deleted_at=None, announced_until__isnull=False)
-    actions.confirm_read(person=reader_of(request), post=found)
+    reader = reader_of(request)
+    actions.confirm_read(person=reader, post=get_object_or_404(announcements_for(reader), pk=pk))
     if wants_fragment(request):
         return render(request, "feeds/_read.html")
     return see_other(came_from(request, reverse("feeds:home")))

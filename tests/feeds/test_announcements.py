@@ -210,6 +210,19 @@ def test_after_its_last_day_it_is_a_post_like_any(bram, notice, browser):
     assert "<strong>closed</strong>" in found
 
 
+def test_nobody_has_read_what_is_gone_or_was_never_announced_or_is_not_for_them(fatima, bram, yusuf, court, notice):
+    plain = publish_post(author=fatima, space=court, body="Cake")
+    for person, post in ((bram, plain), (yusuf, notice)):
+        with pytest.raises(PermissionDenied):
+            confirm_read(person=person, post=post)
+
+    delete_post(person=fatima, post=notice)
+
+    with pytest.raises(PermissionDenied):
+        confirm_read(person=bram, post=notice)
+    assert not Receipt.objects.exists()
+
+
 def test_what_is_deleted_or_hidden_stands_nowhere(fatima, bram, notice, guardianship, browser):
     other = publish_post(author=fatima, space=guardianship, body="Hidden soon", announcement=True)
     reply(author=bram, contribution=notice, body="All day?")
