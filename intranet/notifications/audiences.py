@@ -21,7 +21,7 @@ from intranet.notifications.audiences_of_corrections import (
 from intranet.notifications.audiences_of_use import more_given, more_wanted, outcome_wanted, used, waited_for
 from intranet.notifications.models import Notification
 from intranet.notifications.recalling import recalled
-from intranet.notifications.ways import told_as_insistently
+from intranet.notifications.ways import JUST_NOW, told_as_insistently
 from intranet.search.saved import people_looking_for
 from intranet.spaces.queries import readers
 from questions.models import Answer, Forwarding, Question, Reached, Unmasking
@@ -60,8 +60,16 @@ def announced(event: Event) -> Audience:
     if post is None or not post.is_announced:
         return
     read = Receipt.objects.filter(post=post).values("person")
-    others = readers(post.space).exclude(pk__in=read).exclude(pk__any=told_as_insistently(event, Told.ANNOUNCED))
+    known = told_as_insistently(event, Told.ANNOUNCED, to_be_told=_of_the_post(event))
+    others = readers(post.space).exclude(pk__in=read).exclude(pk__any=known)
     yield from ((person, Told.ANNOUNCED) for person in others.values_list("pk", flat=True))
+
+
+def _of_the_post(event: Event) -> dict[int, str]:
+    """Whom nobody has told of the post itself yet: another worker may be at it, or it comes next."""
+    posts = Event.objects.filter(kind=Event.Kind.POSTED, contribution=event.contribution_id, told_at=None)
+    lately = posts.filter(created_at__gt=event.created_at - JUST_NOW)
+    return {person: why for each in lately for person, why in (*looking_for_it(each), *mentioned(each))}
 
 
 def experts(event: Event) -> Audience:

@@ -52,13 +52,18 @@ def ways_of(event: Event, reasons: Mapping[int, str]) -> dict[int, Way]:
     return {person: ways[chosen[person][2]] if person in chosen else usual(kind) for person, kind in reasons.items()}
 
 
-def told_as_insistently(event: Event, kind: str) -> list[int]:
-    """Return who was told of its subject just now for another reason, in a way at least as insistent as for this."""
+def told_as_insistently(event: Event, kind: str, *, to_be_told: Mapping[int, str]) -> list[int]:
+    """Return who was told of its subject just now for another reason, in a way at least as insistent as for this.
+
+    So is whoever is yet to be told of it, for the reason given, unless they want to hear nothing of that.
+    """
     just_now = Notification.objects.filter(created_at__gt=event.created_at - JUST_NOW).exclude(kind=kind)
-    known = dict(just_now.filter(contribution=event.contribution_id).values_list("person", "kind"))
+    told = dict(just_now.filter(contribution=event.contribution_id).values_list("person", "kind"))
+    known = {**to_be_told, **told}
     ways, wanted = ways_of(event, known), ways_of(event, dict.fromkeys(known, kind))
     silent = event.contribution.silent  # then all of it comes in one way
-    return [person for person in known if silent or INSISTENCE[ways[person]] >= INSISTENCE[wanted[person]]]
+    heard = [person for person in known if person in told or ways[person] not in UNSEEN]
+    return [person for person in heard if silent or INSISTENCE[ways[person]] >= INSISTENCE[wanted[person]]]
 
 
 def _wishes(event: Event, reasons: Mapping[int, str]) -> list[tuple[int, str, int | None, int | None, str]]:

@@ -14,8 +14,10 @@ from feeds.actions import announce, confirm_read, delete_post, end_announcement,
 from feeds.models import Post, Receipt
 from intranet.contributions.actions import reply, rewrite
 from intranet.contributions.models import Contribution
+from intranet.events.models import Event
 from intranet.notifications.actions import prefer, tell_next
 from intranet.notifications.actions.delivering import LOUD
+from intranet.notifications.actions.telling import tell as tell_of
 from intranet.notifications.models import Delivery, Notification, Way
 from intranet.people.models import Person
 from intranet.search.actions import save_search
@@ -336,6 +338,16 @@ def test_who_is_named_in_it_is_told_of_that_alone(fatima, noor, bram, guardiansh
 
     assert sorted(told(noor)) == ["announced", "announced"]
     assert sorted(told(bram)) == ["announced", "mentioned"]
+
+
+@pytest.mark.parametrize("wish", [Way.PAGE, Way.NEVER])
+def test_whichever_of_the_two_is_told_first_bram_hears_of_it_once(wish, fatima, bram, guardianship):
+    prefer(person=bram, kind="mentioned", way=wish)
+    publish_post(author=fatima, space=guardianship, body="Cake from @bram.de.wit", announcement=True)
+
+    tell_of(Event.objects.get(kind="announced"))  # by one worker, as another is about to tell of the post
+
+    assert told(bram) == (["mentioned"] if wish == Way.PAGE else ["announced"])
 
 
 @pytest.mark.parametrize(
