@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contributions.forms import EditForm, PublishForm, WritingForm, WrittenLine
@@ -64,20 +63,15 @@ class AskForm(PublishForm):
         self.fields["body"].widget.attrs["rows"] = 3
         space = self.fields["space"]
         space.queryset = visible_spaces(author)  # type: ignore[attr-defined]
-        space.choices = cache(lambda: writable_spaces(author, self.chosen[0]))  # type: ignore[attr-defined]
+        space.choices = cache(lambda: writable_spaces(author, self["space"].value()))  # type: ignore[attr-defined]
         self.nameless = nameless_spaces(author)
         space.widget.marked = self.nameless
 
-    @cached_property
-    def chosen(self) -> tuple[Space | None, bool]:
-        """The space that one comes from or has chosen, also without being in it, and whether one may read it."""
-        return space_chosen(self.author, str(self["space"].value() or ""))
-
     @property
     def shown(self) -> tuple[Space | None, bool]:
-        """The same of the space that the form shows: of the first that is offered, when none is chosen."""
+        """The space that is chosen, or else the first that is offered, and whether one may read it."""
         first = next(iter(self.fields["space"].choices), ("", ""))  # type: ignore[attr-defined]
-        return self.chosen if self["space"].value() else space_chosen(self.author, first[0])
+        return space_chosen(self.author, str(self["space"].value() or first[0]))
 
 
 class EditQuestionForm(EditForm):

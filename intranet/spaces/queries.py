@@ -120,15 +120,13 @@ def is_member(person: Person, space: Space) -> bool:
     return space.pk in _sight(person) and _sight(person)[space.pk].role is not None
 
 
-def writable_spaces(person: Person, also: Space | None = None) -> list[tuple[str, str]]:
-    """Return slug and name of the spaces offered for writing: those one is in, own first, and the one one looks at."""
+def writable_spaces(person: Person, also: str = "") -> list[tuple[str, str]]:
+    """Return slug and name of the spaces offered for writing: those one is in, own first, and the one of this slug."""
     own = person.organisation_id
     offered = [
         (space.organisation != own, not is_everyones, plain(space.name), space.slug, space.name)
         for space in _sight(person).values()
-        if (is_everyones := space.for_everyone and space.organisation == own)
-        or space.role
-        or (also and also.pk == space.pk)
+        if (is_everyones := space.for_everyone and space.organisation == own) or space.role or space.slug == also
     ]
     return [(slug, name) for *_place, slug, name in sorted(offered)[:MOST_OFFERED]]
 
