@@ -56,6 +56,7 @@ def _headers(mail: EmailMultiAlternatives) -> Iterator[str]:
             yield _header(name, value)
 
 
+@lru_cache(maxsize=2000)  # most are the same in many mails
 def _header(name: str, value: str) -> str:
     """Return one header; the library refuses what would make two of it."""
     _name, safe = forbid_multi_line_headers(name, value, "utf-8")
