@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -58,7 +58,8 @@ class PostForm(PublishForm):
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self.fields["space"].queryset = visible_spaces(author)  # type: ignore[attr-defined]
-        self.fields["space"].choices = cache(partial(writable_spaces, author))  # type: ignore[attr-defined]
+        offered = cache(lambda: writable_spaces(author, self["space"].value()))
+        self.fields["space"].choices = offered  # type: ignore[attr-defined]
         if not looked_after(author) and "announcement" not in self.data:  # what was asked for the action refuses
             del self.fields["announcement"], self.fields["announced_until"]
         self.fields["body"].widget.attrs["placeholder"] = _("What do your colleagues need to know?")

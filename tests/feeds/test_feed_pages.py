@@ -208,3 +208,14 @@ def test_who_leaves_a_space_is_not_offered_it_any_more(bram, guardianship, brows
     leave(person=bram, space=guardianship)
 
     assert "guardianship" not in page.get("/everything/").content.decode()
+
+
+def test_the_space_that_noor_looks_at_is_the_one_she_writes_in_though_she_is_not_in_it(noor, everyone, court, browser):
+    page = browser(noor)
+
+    opened = page.get("/spaces/court/")
+    refused = page.post("/posts/", {"body": "", "space": "court"})
+
+    assert 'value="court"' not in page.get("/").content.decode()
+    for shown in (opened, refused):
+        assert '<option value="court" selected>' in shown.content.decode()
