@@ -23,7 +23,6 @@ from intranet.topics.models import Tag
 from questions.models import Question
 
 READERS = ("reader20", "reader500")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CSRF = "a" * 32
 VISITS = 15
 JSON = "application/json"
@@ -32,7 +31,7 @@ JSON = "application/json"
 def visitor(reader: str) -> Client:
     """Return a browser in which a reader is signed in."""
     client = Client(SERVER_NAME="localhost", headers={"accept-language": "nl"})
-    client.force_login(Person.objects.get(email=f"{reader}@demo.wandelgang.example"), backend=BACKEND)
+    client.force_login(Person.objects.get(email=f"{reader}@demo.wandelgang.example"))
     client.cookies[settings.CSRF_COOKIE_NAME] = CSRF
     return client
 

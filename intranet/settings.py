@@ -113,7 +113,7 @@ CACHES = {
 
 # People sign in by e-mail; nobody registers, an administrator invites.
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["intranet.people.signed_in.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -138,7 +138,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("WANDELGANG_PROXIES", 1 if PRODUCTION else
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "feeds:home"
 INVITATION_LIFETIME = timedelta(days=env.int("WANDELGANG_INVITATION_DAYS", 14))
-SESSION_COOKIE_AGE = 60 * 60 * 24 * env.int("WANDELGANG_SESSION_DAYS", 30)
+SESSION_ENGINE, SESSION_COOKIE_AGE = "intranet.people.signed_in", 60 * 60 * 24 * env.int("WANDELGANG_SESSION_DAYS", 30)
 
 # Mail.
 EMAIL_CONFIG = env.dj_email_url("WANDELGANG_EMAIL_URL", "consolemail://")

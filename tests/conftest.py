@@ -158,7 +158,7 @@ def browser() -> Callable[[Person], Client]:
 
     def sign_in(person: Person) -> Client:
         client = Client(headers={"accept-language": "en"})
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person)
         return client
 
     return sign_in

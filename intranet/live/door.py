@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, get_user
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.handlers.asgi import ASGIRequest
 from django.utils import timezone
@@ -13,6 +12,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from intranet.people.models import ApiToken, Person
+from intranet.people.signed_in import SessionStore
 from intranet.people.tokens import TokenAuthentication
 
 AT_HOME = ("same-origin", "none")

@@ -1,8 +1,12 @@
 """Signing in by e-mail, and out again; what is wrong is said beside what was typed, and never who has an account."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from tests.conftest import PASSWORD
 
@@ -112,11 +116,22 @@ def test_signing_out_clears_what_the_browser_kept(noor, browser):
     assert page.get("/people/").status_code == 302
 
 
+def test_a_session_ends_at_its_time_and_one_that_nobody_has_is_nobodys(noor, browser):
+    page = browser(noor)
+    assert page.get("/people/").status_code == 200
+
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+    assert page.get("/people/")["Location"].startswith("/accounts/login/")
+    page.cookies["session"] = "a" * 32
+    assert page.get("/people/")["Location"].startswith("/accounts/login/")
+
+
 def test_signing_in_and_out_need_the_token_of_the_form(noor):
     client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
 
     assert sign_in(client, noor.email).status_code == 403
-    client.force_login(noor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(noor)
     assert client.post("/accounts/logout/").status_code == 403
 
 

@@ -22,7 +22,6 @@ from tests.security.rule import Facts
 from tests.spaces.chance import PEOPLE, TEXTS, Built, build, happenings, let_happen, worlds
 from tests.spaces.test_visibility import BOUNDED
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CANARIES = [f"zq{letter}aaaaa" for letter in "abcdef"]
 CANARY = re.compile(r"zq[a-f]{6}")
 QUIETLY = settings(BOUNDED, max_examples=min(BOUNDED.max_examples, 8))
@@ -58,7 +57,7 @@ def answers(built: Built, p: int) -> Iterator[tuple[str, Any]]:
     Every other person looks at pages, the rest asks the API; what is asked first is asked of both.
     """
     client = Client(headers={"accept-language": "en"})
-    client.force_login(built.person(p), backend=BACKEND)
+    client.force_login(built.person(p))
     doors = ("/", "/api/v1/") if p % 2 else ("/api/v1/", "/")
     for n, asked in enumerate((*ASKED, *SUGGESTED)):
         for door in doors[: 1 if n else 2]:

@@ -22,8 +22,6 @@ from intranet.people.queries import open_invitation_for, open_invitations
 from intranet.people.reader import reader_of
 from intranet.web.requests import see_other
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @sensitive_variables("secret", "address")
 def invitations(request: HttpRequest) -> HttpResponse:
@@ -70,7 +68,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     if person is None:
         context = {"form": form, "invitation": invitation}
         return render(request, "people/accept_invitation.html", context, status=422 if form.is_bound else 200)
-    login(request, person, backend=BACKEND)
+    login(request, person)
     change_hands(request, person)
     return see_other(reverse("feeds:home"))
 

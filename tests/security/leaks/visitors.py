@@ -12,7 +12,6 @@ from tests.security.leaks.addresses import QUERIES, Route, addresses, routes
 from tests.security.leaks.world import ANONYMOUS, VIEWERS, World
 
 HTMX = {"HX-Request": "true"}
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NONSENSE = str.maketrans("aeiou", "yyyyy")
 CHANGING = re.compile(
     rb"[0-9a-f]{8}-[0-9a-f-]{27}|id_[0-9a-f]{6}_|csrf=\w+|expires=[^;]*|Expires: [^\n]*|/live\?last=[\w-]+"
@@ -63,7 +62,7 @@ class Visitor:
         self.pages = Client(headers={"accept-language": "en"})
         self.script = Client(headers={"accept-language": "en"})
         if name != ANONYMOUS:
-            self.pages.force_login(world.people[name], backend=BACKEND)
+            self.pages.force_login(world.people[name])
             self.script.defaults["HTTP_AUTHORIZATION"] = f"Bearer {world.secrets[name]}"
             self.script.get("/api/v1/me/")  # notes when the key was last used, once an hour
 
