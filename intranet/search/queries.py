@@ -44,7 +44,7 @@ class Effort(NamedTuple):
     some: int
 
 
-EFFORT, WHILE_TYPING = Effort(6_000, 300, 10_000), Effort(1_000, 100, 3_000)
+EFFORT, WHILE_TYPING = Effort(4_000, 200, 10_000), Effort(1_000, 100, 3_000)
 
 
 @dataclass
