@@ -30,7 +30,8 @@ def main() -> int:
     measured = json.loads(said.splitlines()[-1])
     for way, places in measured.get("found", {}).items():
         print(found_table(way, places))
-    print(time_table(measured["milliseconds"], options.questions))
+    for what, times in measured["milliseconds"].items():
+        print(time_table(what, times))
     return 0
 
 
@@ -64,10 +65,10 @@ def row(kind: str, places: list[int], aim: float | None) -> str:
     return f"| {kind} | {len(places)} | {recall:.2f} | {ranks:.3f} | {verdict} |"
 
 
-def time_table(measured: dict[str, dict[str, Any]], questions: int) -> str:
+def time_table(what: str, measured: dict[str, dict[str, Any]]) -> str:
     """Return how long one client waits in the server, and how much work that is for processors."""
     lines = [
-        f"\nOf {questions:,} questions, one client:\n",
+        f"\nOf {what}, one client:\n",
         "| looking by | p50 ms | p95 ms | processor ms | |",
         "| --- | --- | --- | --- | --- |",
     ]
