@@ -11,7 +11,7 @@ from celery import Celery
 from django.db import connection
 
 from tests.faults.house import House
-from tests.faults.mailserver import MailServer
+from tests.postbox import MailServer
 from tests.processes import children_of, eventually
 
 SEND_MAIL = "intranet.notifications.tasks.send_mail"

@@ -1,4 +1,3 @@
-import logging
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -8,9 +7,6 @@ from intranet.spaces.models import Membership, Space
 from tests.conftest import open_space
 from tests.faults.ledger import Ledger
 from tests.faults.staff import hire_many
-from tests.postbox import Postbox, postbox
-
-logging.getLogger("mail.log").setLevel(logging.WARNING)  # it tells every line of every mail
 
 
 @pytest.fixture(autouse=True)
@@ -24,13 +20,6 @@ def ledger(tmp_path) -> Iterator[Ledger]:
     ledger = Ledger(tmp_path / "ledger.jsonl")
     yield ledger
     ledger.close()
-
-
-@pytest.fixture
-def box() -> Iterator[Postbox]:
-    """A mail server; `house(..., WANDELGANG_EMAIL_URL=box.url)` sends to it."""
-    with postbox() as box:
-        yield box
 
 
 @pytest.fixture

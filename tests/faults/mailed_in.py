@@ -9,8 +9,8 @@ from intranet.letterbox.reading import Mail
 from intranet.people.models import Person
 from questions.models import Answer
 from tests.faults.ledger import CANARY
-from tests.faults.mailserver import Arrived
 from tests.mailbox import Mailbox
+from tests.postbox import Arrived
 
 OF_MACHINES = {"automatic", "loop", "copy", "bounced", "complained"}
 ENDS = {"posted", "held", "refused", "ignored"}

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Set
 
 from tests.faults.ledger import CANARY, Ledger
-from tests.faults.mailserver import Arrived
 from tests.faults.oracle import violations
 from tests.faults.telling import text_of
+from tests.postbox import Arrived
 
 
 def not_once(arrived: Collection[Arrived], due: Mapping[str, Set[str]], killed: int = 0) -> Iterator[str]:

@@ -12,7 +12,7 @@ from tests.faults.driver import at_work
 from tests.faults.house import House, house
 from tests.faults.ledger import Ledger
 from tests.faults.oracle import left_lying
-from tests.postbox import Postbox
+from tests.postbox import MailServer
 from tests.processes import Valkey
 
 log = logging.getLogger(__name__)
@@ -23,10 +23,10 @@ THROTTLED = "Too many attempts"
 
 
 @contextmanager
-def plain_house(folder: Path, box: Postbox, *, workers: int = 1) -> Iterator[House]:
+def plain_house(folder: Path, post: MailServer, *, workers: int = 1) -> Iterator[House]:
     """A house that tells by plain tasks alone: no rows are looked at, nothing is swept."""
     plain = {"app": "tests.faults.app_plain", "site": "tests.faults.site_plain:application"}
-    with house(folder, workers=workers, beats=0, WANDELGANG_EMAIL_URL=box.url, **plain) as home:
+    with house(folder, workers=workers, beats=0, **plain, **post.environment) as home:
         yield home
 
 

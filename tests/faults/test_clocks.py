@@ -23,7 +23,7 @@ from questions.actions import accept, answer, ask
 from tests.conftest import hire
 from tests.faults.clock import Clock
 from tests.faults.house import House, house
-from tests.faults.mailserver import Arrived, MailServer, mail_server
+from tests.postbox import Arrived, MailServer, mail_server
 from tests.processes import end, eventually
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -15,11 +15,10 @@ from tests.faults.children import order
 from tests.faults.day import all_is_done, effects, live_a_day
 from tests.faults.driver import at_work
 from tests.faults.house import house
-from tests.faults.mailserver import mail_server
 from tests.faults.once import amiss, not_once, sent_again
 from tests.faults.oracle import left_lying
 from tests.faults.readers import due_now
-from tests.postbox import postbox
+from tests.postbox import mail_server, postbox
 from tests.processes import eventually, running
 
 CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not how quick pages are

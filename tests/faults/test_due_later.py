@@ -24,11 +24,11 @@ from tests.faults.children import order
 from tests.faults.driver import at_work
 from tests.faults.hasty import begun
 from tests.faults.house import house
-from tests.faults.mailserver import mail_server
 from tests.faults.once import amiss, not_once
 from tests.faults.oracle import left_lying
 from tests.faults.readers import answered_for, due_now
 from tests.faults.staff import wish, work_always
+from tests.postbox import mail_server
 from tests.processes import eventually
 
 AHEAD = timedelta(seconds=230)

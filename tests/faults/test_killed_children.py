@@ -11,10 +11,10 @@ from questions.models import Answer
 from tests.faults.children import kill_all_that_tell, kill_one_that_sends, order, slow_to_tell
 from tests.faults.driver import at_work
 from tests.faults.house import house
-from tests.faults.mailserver import mail_server
 from tests.faults.once import amiss, not_once, sent_again
 from tests.faults.oracle import left_lying, violations
 from tests.faults.readers import answered_for
+from tests.postbox import mail_server
 from tests.processes import eventually
 
 KILLED = 20

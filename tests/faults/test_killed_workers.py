@@ -10,11 +10,11 @@ from intranet.digests.models import Sending
 from tests.faults.children import children, order
 from tests.faults.driver import at_work
 from tests.faults.house import house
-from tests.faults.mailserver import Arrived, MailServer, mail_server
 from tests.faults.once import amiss, not_once, sent_again
 from tests.faults.oracle import left_lying
 from tests.faults.readers import due_now
 from tests.faults.staff import work_always
+from tests.postbox import Arrived, MailServer, mail_server
 from tests.processes import end, eventually
 
 DONE_WITHIN = 120  # seconds after the fault

@@ -14,13 +14,13 @@ from tests.corpora import corpus
 from tests.faults.house import House, house
 from tests.faults.ledger import new_canary
 from tests.faults.mailed_in import dropped_or_doubled
-from tests.faults.mailserver import Arrived, MailServer, mail_server
 from tests.faults.oracle import miscounted
 from tests.faults.posting import asked_before
 from tests.faults.staff import hire_many
 from tests.letterbox.mails import address_of, bounce, complaint, mail
 from tests.letterbox.test_hostile_mail import HOSTILE, to
 from tests.mailbox import Mailbox, mailbox
+from tests.postbox import Arrived, MailServer, mail_server
 from tests.processes import eventually
 
 ADDRESSES = {

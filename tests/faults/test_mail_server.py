@@ -19,10 +19,10 @@ from tests.faults.driver import Known
 from tests.faults.driver import _colleague as colleague
 from tests.faults.house import House, house
 from tests.faults.ledger import Ledger
-from tests.faults.mailserver import Arrived, MailServer, mail_server
 from tests.faults.oracle import left_lying, violations
 from tests.faults.posting import Hurry, asked_before, say
 from tests.faults.staff import hire_many
+from tests.postbox import Arrived, MailServer, mail_server
 from tests.processes import eventually
 
 APP = "tests.faults.app_quick"

@@ -18,10 +18,10 @@ from intranet.people.actions import set_active
 from intranet.spaces.actions import leave
 from tests.conftest import open_space
 from tests.faults.house import house
-from tests.faults.mailserver import MailServer, mail_server
 from tests.faults.oracle import left_lying, violations
 from tests.faults.posting import Hurry, asked_before, say
 from tests.faults.staff import hire_many
+from tests.postbox import MailServer, mail_server
 from tests.processes import eventually
 from tests.pushservice import FakeBrowser, PushService, push_service
 

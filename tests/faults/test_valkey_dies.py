@@ -8,15 +8,16 @@ from tests.faults.house import house
 from tests.faults.oracle import violations
 from tests.faults.outage import FEW, THROTTLED, everything_arrives, guess_passwords, plain_house, work_without
 from tests.faults.stream import heard_wrongly, open_page
+from tests.postbox import mail_server
 from tests.processes import Valkey, eventually
 
 AWAY = 60
 ARRIVES_WITHIN = 60
 
 
-def test_a_minute_without_valkey_loses_nothing_and_keeps_nobody_waiting(staff, noor, ledger, box, tmp_path):
+def test_a_minute_without_valkey_loses_nothing_and_keeps_nobody_waiting(staff, noor, ledger, tmp_path):
     reader = staff[0]
-    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home, open_page(home, reader) as page:
+    with mail_server() as post, house(tmp_path, **post.environment) as home, open_page(home, reader) as page:
         known = Doorstep(home.address)
         known.sign_in(reader.email)
 
@@ -28,16 +29,16 @@ def test_a_minute_without_valkey_loses_nothing_and_keeps_nobody_waiting(staff, n
         eventually(lambda: not list(heard_wrongly(reader, page)))
         writing, _reading = waiting(ledger)
 
-        assert violations(ledger, mails=box.mails, log=home.log) == []
+        assert violations(ledger, mails=post.mails, log=home.log) == []
         assert writing.p99 < 2
         assert THROTTLED in guess_passwords(home, noor.email, 3)
         assert reader.name in known.get("/settings/")[1]
 
 
-def test_with_plain_tasks_what_happened_meanwhile_is_never_told(staff, ledger, box, tmp_path):
-    with plain_house(tmp_path, box) as home:
+def test_with_plain_tasks_what_happened_meanwhile_is_never_told(staff, ledger, tmp_path):
+    with mail_server() as post, plain_house(tmp_path, post) as home:
         work_without(home, ledger, staff, Valkey.die, Valkey.start, 10, **FEW)
         time.sleep(5)
 
-        found = violations(ledger, mails=box.mails, may_refuse=(0, 500))
+        found = violations(ledger, mails=post.mails, may_refuse=(0, 500))
     assert any("was not told of answer" in sentence for sentence in found)

@@ -17,6 +17,7 @@ from tests.faults.house import House, house
 from tests.faults.oracle import violations
 from tests.faults.outage import FEW, everything_arrives, plain_house
 from tests.faults.staff import wish, work_always
+from tests.postbox import MailServer, mail_server
 from tests.processes import eventually
 
 MANY, SOME = 1000, 200
@@ -28,9 +29,9 @@ def ask_valkey(home: House, *command: str) -> object:
         return valkey.execute_command(*command)
 
 
-def sent_to_the_crowd(box) -> Counter[str]:
+def sent_to_the_crowd(post: MailServer) -> Counter[str]:
     """Count what came for each of those who watch the question."""
-    return Counter(to for _from, (to,) in list(box.envelopes) if to.startswith("p"))
+    return Counter(each.to[0] for each in list(post.arrived) if each.to[0].startswith("p"))
 
 
 def many_mails_wait(many: int) -> bool:
@@ -52,8 +53,8 @@ def answered(bridge, noor, bram, court) -> Callable[[int], Counter[str]]:
     return answer_for
 
 
-def test_a_thousand_mails_arrive_once_though_valkey_forgets_all(staff, answered, ledger, box, tmp_path):
-    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home:
+def test_a_thousand_mails_arrive_once_though_valkey_forgets_all(staff, answered, ledger, tmp_path):
+    with mail_server() as post, house(tmp_path, **post.environment) as home:
         known = Doorstep(home.address)
         known.sign_in(staff[0].email)
         with at_work(home, ledger, staff, **FEW):
@@ -61,13 +62,13 @@ def test_a_thousand_mails_arrive_once_though_valkey_forgets_all(staff, answered,
             eventually(lambda: many_mails_wait(MANY), 60)
             began = time.monotonic()
             ask_valkey(home, "FLUSHALL")
-            eventually(lambda: len(box.envelopes) > MANY // 3, ARRIVE_WITHIN)
+            eventually(lambda: len(post.arrived) > MANY // 3, ARRIVE_WITHIN)
             ask_valkey(home, "FLUSHALL")
-            eventually(lambda: sent_to_the_crowd(box) >= due, began + ARRIVE_WITHIN - time.monotonic())
+            eventually(lambda: sent_to_the_crowd(post) >= due, began + ARRIVE_WITHIN - time.monotonic())
         everything_arrives(time.monotonic(), ARRIVE_WITHIN)
 
-        assert sent_to_the_crowd(box) == due
-        assert violations(ledger, mails=box.mails, log=home.log) == []
+        assert sent_to_the_crowd(post) == due
+        assert violations(ledger, mails=post.mails, log=home.log) == []
         assert staff[0].name in known.get("/settings/")[1]
 
 
@@ -80,21 +81,21 @@ def fill(home: House) -> None:
     assert int(valkey.info("stats")["evicted_keys"]) > 0
 
 
-def test_while_valkey_is_full_of_cards_people_are_told(staff, answered, ledger, box, tmp_path):
-    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home:
+def test_while_valkey_is_full_of_cards_people_are_told(staff, answered, ledger, tmp_path):
+    with mail_server() as post, house(tmp_path, **post.environment) as home:
         ask_valkey(home, "CONFIG", "SET", "maxmemory-policy", "volatile-lru")
         with at_work(home, ledger, staff, **FEW):
             fill(home)
             due = answered(SOME)
-            eventually(lambda: sent_to_the_crowd(box) >= due, ARRIVE_WITHIN)
+            eventually(lambda: sent_to_the_crowd(post) >= due, ARRIVE_WITHIN)
         everything_arrives(time.monotonic(), ARRIVE_WITHIN)
 
-        assert sent_to_the_crowd(box) == due
-        assert violations(ledger, mails=box.mails, log=home.log) == []
+        assert sent_to_the_crowd(post) == due
+        assert violations(ledger, mails=post.mails, log=home.log) == []
 
 
-def test_what_a_full_valkey_refuses_is_told_when_there_is_room_again(staff, answered, ledger, box, tmp_path):
-    with house(tmp_path, workers=0, WANDELGANG_EMAIL_URL=box.url) as home:
+def test_what_a_full_valkey_refuses_is_told_when_there_is_room_again(staff, answered, ledger, tmp_path):
+    with mail_server() as post, house(tmp_path, workers=0, **post.environment) as home:
         known = Doorstep(home.address)
         known.sign_in(staff[0].email)
         with at_work(home, ledger, staff, **FEW):
@@ -105,22 +106,22 @@ def test_what_a_full_valkey_refuses_is_told_when_there_is_room_again(staff, answ
             ask_valkey(home, "CONFIG", "SET", "maxmemory", "0")
             back = time.monotonic()
             assert worker.poll() is None
-            eventually(lambda: sent_to_the_crowd(box) >= due, ARRIVE_WITHIN)
+            eventually(lambda: sent_to_the_crowd(post) >= due, ARRIVE_WITHIN)
         everything_arrives(back, ARRIVE_WITHIN)
 
-        assert sent_to_the_crowd(box) == due
-        assert violations(ledger, mails=box.mails, log=home.log) == []
+        assert sent_to_the_crowd(post) == due
+        assert violations(ledger, mails=post.mails, log=home.log) == []
         assert staff[0].name in known.get("/settings/")[1]
 
 
-def test_with_plain_tasks_what_was_in_the_queue_is_never_told(staff, ledger, box, tmp_path):
-    with plain_house(tmp_path, box, workers=0) as home:
+def test_with_plain_tasks_what_was_in_the_queue_is_never_told(staff, ledger, tmp_path):
+    with mail_server() as post, plain_house(tmp_path, post, workers=0) as home:
         with at_work(home, ledger, staff, **FEW):
             time.sleep(5)
         ask_valkey(home, "FLUSHALL")
         home.add_worker()
         with at_work(home, ledger, staff, **FEW):
-            eventually(lambda: box.mails, 60)
+            eventually(lambda: post.mails, 60)
 
-        found = violations(ledger, mails=box.mails)
+        found = violations(ledger, mails=post.mails)
     assert any("was not told of answer" in sentence for sentence in found)

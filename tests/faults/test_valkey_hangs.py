@@ -8,6 +8,7 @@ from tests.faults.house import house
 from tests.faults.oracle import violations
 from tests.faults.outage import FEW, THROTTLED, everything_arrives, guess_passwords, plain_house, work_without
 from tests.faults.stream import heard_wrongly, open_page
+from tests.postbox import mail_server
 from tests.processes import Valkey, eventually
 
 HANGS = 60
@@ -15,9 +16,9 @@ ARRIVES_WITHIN = 60
 NOBODY_WAITS = 3
 
 
-def test_nobody_waits_for_a_valkey_that_hangs_and_nothing_is_lost(staff, noor, ledger, box, tmp_path):
+def test_nobody_waits_for_a_valkey_that_hangs_and_nothing_is_lost(staff, noor, ledger, tmp_path):
     reader = staff[0]
-    with house(tmp_path, WANDELGANG_EMAIL_URL=box.url) as home, open_page(home, reader) as page:
+    with mail_server() as post, house(tmp_path, **post.environment) as home, open_page(home, reader) as page:
         known = Doorstep(home.address)
         known.sign_in(reader.email)
 
@@ -29,15 +30,15 @@ def test_nobody_waits_for_a_valkey_that_hangs_and_nothing_is_lost(staff, noor, l
         eventually(lambda: not list(heard_wrongly(reader, page)))
         waiting(ledger)
 
-        assert violations(ledger, mails=box.mails, slowest=NOBODY_WAITS, log=home.log) == []
+        assert violations(ledger, mails=post.mails, slowest=NOBODY_WAITS, log=home.log) == []
         assert THROTTLED in guess_passwords(home, noor.email, 3)
         assert reader.name in known.get("/settings/")[1]
 
 
-def test_with_plain_tasks_people_wait_for_it(staff, ledger, box, tmp_path):
-    with plain_house(tmp_path, box) as home:
+def test_with_plain_tasks_people_wait_for_it(staff, ledger, tmp_path):
+    with mail_server() as post, plain_house(tmp_path, post) as home:
         work_without(home, ledger, staff, Valkey.hang, Valkey.wake, 8, **FEW)
         time.sleep(5)
 
-        found = violations(ledger, mails=box.mails, slowest=NOBODY_WAITS, may_refuse=(0, 500))
+        found = violations(ledger, mails=post.mails, slowest=NOBODY_WAITS, may_refuse=(0, 500))
     assert any(sentence.startswith("I6: answer took") for sentence in found)

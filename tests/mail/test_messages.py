@@ -52,7 +52,7 @@ def test_both_parts_arrive_and_say_the_same(bram, templates):
     assert mail["Subject"] == "News of you"
     assert "Read this, you" in mail.get_body(["plain"]).get_content()
     assert "Read this, you" in mail.get_body(["html"]).get_content()
-    assert box.envelopes[0][1] == ["bram@brug.example"]
+    assert box.arrived[0].to == ("bram@brug.example",)
 
 
 def test_the_same_mail_sent_twice_is_one_mail(bram, noor, templates):
@@ -74,7 +74,7 @@ def test_a_name_puts_no_header_and_no_markup_into_a_mail(bram, templates):
     mail = box.mails[0]
     assert mail["Bcc"] is None
     assert "<script>" not in mail.get_body(["html"]).get_content()
-    assert box.envelopes[0][1] == ["bram@brug.example"]
+    assert box.arrived[0].to == ("bram@brug.example",)
 
 
 def test_style_stands_at_each_element_and_nothing_is_fetched(bram, templates):
