@@ -3,13 +3,12 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import psutil
 from celery import Celery
-from django.db import connection
 
+from tests.crowd import somebody_tells
 from tests.faults.house import House
 from tests.postbox import MailServer
 from tests.processes import children_of, eventually
@@ -69,31 +68,3 @@ def kill_all_that_tell(home: House) -> int:
     for child in killed:
         os.kill(child, signal.SIGKILL)
     return len(killed)
-
-
-def somebody_tells() -> bool:
-    """Whether notifications are being written at this moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'INSERT INTO \"notif%'"
-        )
-        return bool(cursor.fetchone()[0])
-
-
-@contextmanager
-def slow_to_tell(seconds: float = 0.004) -> Iterator[None]:
-    """Writing a notification takes a while, so that telling five hundred people takes two seconds."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS "
-            f"'BEGIN PERFORM pg_sleep({seconds}); RETURN NEW; END'"
-        )
-        cursor.execute(
-            "CREATE TRIGGER dawdle BEFORE INSERT ON notifications_notification FOR EACH ROW EXECUTE FUNCTION dawdle()"
-        )
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SET lock_timeout = '30s'")
-            cursor.execute("DROP FUNCTION dawdle CASCADE")

@@ -24,8 +24,9 @@ from tests.faults.doorstep import sign_in
 from tests.faults.house import House
 from tests.faults.ledger import Ledger, Request, digest_of, new_canary
 
-WRITES, READS = 10.0, 30.0  # a second
-MUCH = 20.0
+WRITES, READS, MUCH = 10.0, 30.0, 20.0  # a second
+FEW = {"writes": 4.0, "reads": 4.0}
+CALM = {"writes": 2.0, "reads": 6.0}  # where it is the workers that are tried, and not how quick pages are
 PATIENCE = 30  # seconds in which a request is answered, or is not
 TRIES = 40  # with the same key, a second apart
 UNANSWERED = (OSError, HTTPException)
@@ -90,7 +91,7 @@ class Colleague:
         readable = [each for each in self.known.questions[-40:] if each[2] in self.spaces]
         if not readable:
             return self.question()
-        question, _author, space = self.chance.choice(readable)
+        question, _, space = self.chance.choice(readable)
         if made := self.publish("answer", f"questions/{question}/answers/", space, "body", question):
             self.known.answers.append((made, self.person, space))
         return None
@@ -164,24 +165,18 @@ class Colleague:
 
 @contextmanager
 def at_work(
-    house: House,
-    ledger: Ledger,
-    people: Sequence[Person],
-    *,
-    writes: float = WRITES,
-    reads: float = READS,
-    seed: int = 1,
-) -> Iterator[Known]:
+    house: House, ledger: Ledger, people: Sequence[Person], *, writes: float = WRITES, reads: float = READS
+) -> Iterator[None]:
     """Let people work for as long as a block lasts; when it ends, what was sent is answered or given up."""
-    known, over = Known(), threading.Event()
-    crew = [_colleague(person, house, ledger, known, seed) for person in people]
+    over, known = threading.Event(), Known()
+    crew = [colleague(person, house, ledger, known) for person in people]
     rates = (len(crew) / (writes + reads), writes / (writes + reads), over)
     threads = [threading.Thread(target=one.work, args=rates, daemon=True) for one in crew]
     with alone() if writes + reads > MUCH else nullcontext():
         for thread in threads:
             thread.start()
         try:
-            yield known
+            yield
         finally:
             over.set()
             for thread in threads:
@@ -196,24 +191,8 @@ def alone() -> Iterator[None]:
         yield
 
 
-def load(
-    house: House,
-    ledger: Ledger,
-    people: Sequence[Person],
-    *,
-    seconds: float = 60,
-    until: Callable[[], object] | None = None,
-    **rates: float,
-) -> None:
-    """Let people work for so long, or until something is true, at most so long."""
-    with at_work(house, ledger, people, **rates):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and not (until and until()):
-            time.sleep(0.1)
-
-
-def _colleague(person: Person, house: House, ledger: Ledger, known: Known, seed: int) -> Colleague:
+def colleague(person: Person, house: House, ledger: Ledger, known: Known) -> Colleague:
+    """Let somebody hold a token, so that they can be at work."""
     _token, secret = make_token(person=person, name="fault test", throttled=False)
     spaces = list(visible_spaces(person).order_by("slug").values_list("slug", flat=True))
-    chance = random.Random(seed * 1000 + person.pk)
-    return Colleague(person.pk, person.email, secret, spaces, house, ledger, known, chance)
+    return Colleague(person.pk, person.email, secret, spaces, house, ledger, known, random.Random(person.pk))

@@ -14,6 +14,7 @@ from django.db.models import Count, F, Q
 
 from intranet.contributions.models import Contribution, Vote
 from intranet.events.models import Event
+from intranet.letterbox.models import Refusal
 from intranet.notifications.models import Delivery, Letter
 from questions.models import Question
 from tests.faults.ledger import CANARY, Ledger, digest_of
@@ -136,10 +137,15 @@ def left_lying() -> Iterator[str]:
         "event nobody was told of": Event.objects.filter(told_at=None),
         "delivery": Delivery.objects.filter(sent_at=None, dropped_at=None),
         "letter": Letter.objects.filter(sent_at=None, dropped_at=None),
+        "refusal": Refusal.objects.filter(sent_at=None, dropped_at=None),
     }
     for what, rows in waiting.items():
         if number := rows.count():
             yield f"I8: {number} times a {what} is left lying"
+
+
+def nothing_waits() -> bool:
+    return not list(left_lying())
 
 
 def loops(log: str) -> Iterator[str]:

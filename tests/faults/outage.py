@@ -18,7 +18,6 @@ from tests.processes import Valkey
 log = logging.getLogger(__name__)
 
 BEFORE, AFTER = 5, 10  # seconds in which all is well
-FEW = {"writes": 4.0, "reads": 4.0}  # enough for a negative control
 THROTTLED = "Too many attempts"
 
 

@@ -13,7 +13,7 @@ from questions.actions import answer, ask, ask_next, take_steps_due
 from tests.crowd import MANY, gather
 from tests.faults.children import order
 from tests.faults.day import all_is_done, effects, live_a_day
-from tests.faults.driver import at_work
+from tests.faults.driver import CALM, at_work
 from tests.faults.house import house
 from tests.faults.once import amiss, not_once, sent_again
 from tests.faults.oracle import left_lying
@@ -21,7 +21,6 @@ from tests.faults.readers import due_now
 from tests.postbox import mail_server, postbox
 from tests.processes import eventually, running
 
-CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not how quick pages are
 TELLERS = 4
 LAMENTS = ("deadlock", "cannot be told now", "cannot be written now")
 

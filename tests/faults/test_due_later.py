@@ -21,7 +21,7 @@ from questions.actions import answer, ask, note_outcome
 from questions.models import Question, Rung, Step
 from tests.conftest import open_space
 from tests.faults.children import order
-from tests.faults.driver import at_work
+from tests.faults.driver import CALM, at_work
 from tests.faults.hasty import begun
 from tests.faults.house import house
 from tests.faults.once import amiss, not_once
@@ -33,7 +33,6 @@ from tests.processes import eventually
 
 AHEAD = timedelta(seconds=230)
 LONG = 30  # seconds: six times as long as the broker waits
-CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not how quick pages are
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,9 @@ from intranet.events.doorbell import TELL
 from intranet.events.models import Event
 from intranet.notifications.models import Notification
 from questions.models import Answer
-from tests.faults.children import kill_all_that_tell, kill_one_that_sends, order, slow_to_tell
-from tests.faults.driver import at_work
+from tests.crowd import slow_to_tell
+from tests.faults.children import kill_all_that_tell, kill_one_that_sends, order
+from tests.faults.driver import CALM, at_work
 from tests.faults.house import house
 from tests.faults.once import amiss, not_once, sent_again
 from tests.faults.oracle import left_lying, violations
@@ -19,7 +20,6 @@ from tests.processes import eventually
 
 KILLED = 20
 DONE_WITHIN = 120  # seconds after the last of them
-CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not how quick pages are
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ import time
 from intranet.digests.actions import compose_due
 from intranet.digests.models import Sending
 from tests.faults.children import children, order
-from tests.faults.driver import at_work
+from tests.faults.driver import CALM, at_work
 from tests.faults.house import house
 from tests.faults.once import amiss, not_once, sent_again
 from tests.faults.oracle import left_lying
@@ -19,7 +19,6 @@ from tests.processes import end, eventually
 
 DONE_WITHIN = 120  # seconds after the fault
 PROCESSES = 3  # a worker and its two children
-CALM = {"writes": 2, "reads": 6}  # a second: it is the workers that are tried here, not how quick pages are
 
 log = logging.getLogger(__name__)
 

@@ -17,17 +17,13 @@ from tests.faults.mailed_in import dropped_or_doubled
 from tests.faults.oracle import miscounted
 from tests.faults.posting import asked_before
 from tests.faults.staff import hire_many
+from tests.letterbox.conftest import ADDRESSES, _replies_come_in  # noqa: F401  (a fixture)
 from tests.letterbox.mails import address_of, bounce, complaint, mail
 from tests.letterbox.test_hostile_mail import HOSTILE, to
 from tests.mailbox import Mailbox, mailbox
 from tests.postbox import Arrived, MailServer, mail_server
 from tests.processes import eventually
 
-ADDRESSES = {
-    "MAIL_REPLIES_TO": "antwoord@brug.example",
-    "MAIL_RETURNED_TO": "retour@brug.example",
-    "DEFAULT_FROM_EMAIL": "Wandelgang <wandelgang@brug.example>",
-}
 LONG = 300  # seconds; it takes ten where nothing else goes on
 ALARMING = (
     "a megabyte of headers",
@@ -35,12 +31,6 @@ ALARMING = (
     "letters of a kind that is none",
     "nothing at all",
 )
-
-
-@pytest.fixture(autouse=True)
-def _replies_come_in(settings):
-    for name, address in ADDRESSES.items():
-        setattr(settings, name, address)
 
 
 @pytest.fixture

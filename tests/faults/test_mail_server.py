@@ -15,11 +15,10 @@ from intranet.mail.models import MOST_TRIES, DeadAddress
 from intranet.notifications.models import Letter
 from intranet.people.models import Person
 from questions.models import Question
-from tests.faults.driver import Known
-from tests.faults.driver import _colleague as colleague
+from tests.faults.driver import Known, colleague
 from tests.faults.house import House, house
 from tests.faults.ledger import Ledger
-from tests.faults.oracle import left_lying, violations
+from tests.faults.oracle import nothing_waits, violations
 from tests.faults.posting import Hurry, asked_before, say
 from tests.faults.staff import hire_many
 from tests.postbox import Arrived, MailServer, mail_server
@@ -84,10 +83,6 @@ class Unwell:
     async def _hang_up(self, arrived: Arrived) -> str:
         self.unsaid.append(arrived)
         raise ConnectionResetError
-
-
-def nothing_waits() -> bool:
-    return not list(left_lying())
 
 
 def tried(times: int, many: int) -> bool:
@@ -188,7 +183,7 @@ def waits_in_turns(
 
     That is, 95 of 100 times, of both: the machine has as much else to do for the one as for the other.
     """
-    unwell, writer = Unwell(post), colleague(people[-1], home, ledger, Known(), seed=1)
+    unwell, writer = Unwell(post), colleague(people[-1], home, ledger, Known())
     waits: tuple[list[float], list[float]] = [], []
     for turn in range(2 * times):
         post.answer = unwell._hang if turn % 2 else post.take

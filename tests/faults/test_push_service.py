@@ -18,7 +18,7 @@ from intranet.people.actions import set_active
 from intranet.spaces.actions import leave
 from tests.conftest import open_space
 from tests.faults.house import house
-from tests.faults.oracle import left_lying, violations
+from tests.faults.oracle import nothing_waits, violations
 from tests.faults.posting import Hurry, asked_before, say
 from tests.faults.staff import hire_many
 from tests.postbox import MailServer, mail_server
@@ -84,10 +84,6 @@ def courier(folder, service: PushService, post: MailServer, app: str = "app_push
 
 def addresses(people) -> set[str]:
     return {person.email for person in people}
-
-
-def nothing_waits() -> bool:
-    return not list(left_lying())
 
 
 def test_every_device_is_woken_once_or_its_owner_gets_a_mail(people, service, bram, court, ledger, tmp_path):

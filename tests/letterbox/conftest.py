@@ -2,12 +2,17 @@ import pytest
 
 from questions.actions import answer, ask
 
+ADDRESSES = {
+    "MAIL_REPLIES_TO": "antwoord@brug.example",
+    "MAIL_RETURNED_TO": "retour@brug.example",
+    "DEFAULT_FROM_EMAIL": "Wandelgang <wandelgang@brug.example>",
+}
+
 
 @pytest.fixture(autouse=True)
 def _replies_come_in(settings):
-    settings.MAIL_REPLIES_TO = "antwoord@brug.example"
-    settings.MAIL_RETURNED_TO = "retour@brug.example"
-    settings.DEFAULT_FROM_EMAIL = "Wandelgang <wandelgang@brug.example>"
+    for name, address in ADDRESSES.items():
+        setattr(settings, name, address)
 
 
 @pytest.fixture

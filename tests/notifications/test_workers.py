@@ -8,7 +8,6 @@ from collections import Counter
 
 import pytest
 from celery import current_app
-from django.db import connection
 from kombu.exceptions import OperationalError
 from redis.exceptions import OutOfMemoryError
 
@@ -17,7 +16,7 @@ from intranet.events.models import Event
 from intranet.notifications.models import Notification
 from intranet.notifications.tasks import tell_what_happened
 from questions.actions import answer, ask
-from tests.crowd import gather
+from tests.crowd import gather, slow_to_tell, somebody_tells
 from tests.processes import ROOT, Valkey, a_worker, children_of, end, environment, eventually
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,19 +38,9 @@ def valkey(tmp_path_factory):
 
 @pytest.fixture
 def slow_to_write():
-    """Writing a notification takes a hundredth of a second, so that telling two hundred people takes two."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS "
-            "'BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END'"
-        )
-        cursor.execute(
-            "CREATE TRIGGER dawdle BEFORE INSERT ON notifications_notification FOR EACH ROW EXECUTE FUNCTION dawdle()"
-        )
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET lock_timeout = 0")
-        cursor.execute("DROP FUNCTION dawdle CASCADE")
+    """Telling two hundred people takes two seconds."""
+    with slow_to_tell(0.01):
+        yield
 
 
 @pytest.fixture
@@ -64,15 +53,6 @@ def watched(noor, bram, court, bridge):
 
 def people_told() -> Counter[int]:
     return Counter(Notification.objects.filter(kind="answered").values_list("person", flat=True))
-
-
-def those_who_are_telling() -> int:
-    """How many are writing notifications at this moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'INSERT INTO \"notif%'"
-        )
-        return int(cursor.fetchone()[0])
 
 
 def is_ready(worker, noor, court) -> None:
@@ -96,7 +76,7 @@ def test_a_child_that_is_killed_in_the_middle_of_telling_tells_nobody_twice(
     question, watching = watched
     is_ready(worker, noor, court)
     answer(author=bram, question=question, body="Het witte.")
-    eventually(those_who_are_telling)
+    eventually(somebody_tells)
 
     for child in children_of(worker):
         os.kill(child, signal.SIGKILL)
@@ -113,7 +93,7 @@ def test_a_worker_that_is_killed_in_the_middle_of_telling_is_followed_by_another
     with a_worker() as worker:
         is_ready(worker, noor, court)
         answer(author=bram, question=question, body="Het witte.")
-        eventually(those_who_are_telling)
+        eventually(somebody_tells)
         end(worker)
     assert people_told() == {}
 
