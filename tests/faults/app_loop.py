@@ -25,17 +25,18 @@ app = Celery("loop", broker=settings.REDIS_URL.replace("unix://", "redis+socket:
 app.set_default()
 
 
-def send_everybody_theirs() -> None:
-    """Send each digest there is."""
-    found = (Letters().look_up([sending])(sending) for sending in Sending.objects.order_by("pk"))
+def send_everybody_theirs(after: int = 0) -> None:
+    """Send each digest there is, after one of them."""
+    rows = Sending.objects.filter(pk__gt=after).order_by("pk")
+    found = (Letters().look_up([sending])(sending) for sending in rows)
     for _mail, _fate in send_all(written(message) for message in found if message):
         pass
 
 
 @app.task(name=f"{NAME}.once")
-def once() -> None:
+def once(after: int = 0) -> None:
     """Send them as a task that is off the queue when it begins."""
-    send_everybody_theirs()
+    send_everybody_theirs(after)
 
 
 @app.task(name=f"{NAME}.until_done", acks_late=True, reject_on_worker_lost=True)

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import psutil
 from celery import Celery
@@ -45,6 +46,15 @@ def those_who_send(home: House, server: MailServer) -> list[int]:
     return [child for child in children(home) if server.port in _ports(child)]
 
 
+def idle(home: House, server: MailServer) -> bool:
+    """Whether nobody tells or mails, and for a second nobody begins to."""
+    for _ in range(20):
+        if somebody_tells() or those_who_send(home, server):
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def _ports(child: int) -> set[int]:
     try:
         lines = psutil.Process(child).net_connections(kind="tcp4")
@@ -56,15 +66,22 @@ def _ports(child: int) -> set[int]:
 def kill_one_that_sends(home: House, server: MailServer, *, after: int) -> None:
     """Kill a child that is sending, once so many mails more have come; where none is at it, somebody is asked to be."""
     came, nudge = len(server.arrived), now_and_then(home, SEND_MAIL)
-    eventually(lambda: len(server.arrived) >= came + after and those_who_send(home, server), 60, after=nudge)
-    for child in those_who_send(home, server)[:1]:
+
+    def one_is_killed() -> bool:
+        return len(server.arrived) >= came + after and any(map(kill, those_who_send(home, server)))
+
+    eventually(one_is_killed, 60, after=nudge)
+
+
+def kill(child: int) -> bool:
+    """Kill a child; say whether it was still there."""
+    with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
+        return True
+    return False
 
 
 def kill_all_that_tell(home: House) -> int:
     """Kill all children when one of them is in the middle of telling; return how many they were."""
     eventually(somebody_tells, 60)
-    killed = children(home)
-    for child in killed:
-        os.kill(child, signal.SIGKILL)
-    return len(killed)
+    return sum(map(kill, children(home)))

@@ -1,24 +1,30 @@
-"""A minute without Valkey, while people work: what the two ways of being away have in common."""
+"""Houses whose Valkey is away, forgets or is full while people work: what such tests have in common."""
 
-import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from redis import Redis
+
 from intranet.people.models import Person
 from tests.faults.doorstep import Doorstep
-from tests.faults.driver import at_work
+from tests.faults.driver import FEW, at_work
 from tests.faults.house import House, house
 from tests.faults.ledger import Ledger
 from tests.faults.oracle import left_lying
+from tests.faults.telling import told_wrongly
 from tests.postbox import MailServer
-from tests.processes import Valkey
-
-log = logging.getLogger(__name__)
+from tests.processes import Valkey, eventually
 
 BEFORE, AFTER = 5, 10  # seconds in which all is well
+QUEUE = "_kombu.binding.celery"  # is there once a worker takes what is sent
 THROTTLED = "Too many attempts"
+
+
+def ask_valkey(home: House, *command: str) -> object:
+    with Redis.from_url(home.valkey.address) as valkey:
+        return valkey.execute_command(*command)
 
 
 @contextmanager
@@ -52,13 +58,24 @@ def work_without(
     return back
 
 
-def everything_arrives(back: float, within: float) -> float:
-    """Wait until nothing waits to be told or brought; return how long after Valkey came back that was."""
+def everything_arrives(back: float, within: float) -> None:
+    """Wait until nothing waits to be told or brought, at most so long after it was possible again."""
     while left := list(left_lying()):
-        log.info("%.0f s after it came back: %s", time.monotonic() - back, left)
         assert time.monotonic() < back + within, left
-        time.sleep(2)
-    return time.monotonic() - back
+        time.sleep(1)
+
+
+def never_told(home: House, ledger: Ledger, people: Sequence[Person]) -> tuple[set[str], set[str]]:
+    """Let people work on until the courier told all that is new; return what was untold before that, and what still is.
+
+    It takes what is sent in order: what it did not tell before what is newer, it never will.
+    """
+    eventually(lambda: ask_valkey(home, "EXISTS", QUEUE), 60)
+    before = set(told_wrongly(ledger))
+    with at_work(home, ledger, people, **FEW):
+        time.sleep(BEFORE)
+    eventually(lambda: before.issuperset(told_wrongly(ledger)), 60)
+    return before, set(told_wrongly(ledger))
 
 
 def guess_passwords(home: House, email: str, times: int) -> str:
