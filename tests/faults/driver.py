@@ -22,7 +22,7 @@ from intranet.people.models import Person
 from intranet.spaces.queries import visible_spaces
 from tests.faults.doorstep import sign_in
 from tests.faults.house import House
-from tests.faults.ledger import Ledger, Request, digest_of, new_canary
+from tests.faults.ledger import SHARES, Ledger, Load, Request, digest_of, new_canary
 
 WRITES, READS, MUCH = 10.0, 30.0, 20.0  # a second
 FEW = {"writes": 4.0, "reads": 4.0}
@@ -77,7 +77,7 @@ class Colleague:
     def write(self) -> None:
         """Write something: answers most of all."""
         kinds = (self.post, self.question, self.answer, self.vote, self.come_in)
-        self.chance.choices(kinds, weights=(20, 20, 40, 15, 5))[0]()
+        self.chance.choices(kinds, weights=tuple(SHARES.values()))[0]()
 
     def post(self) -> None:
         self.publish("post", "posts/", self.chance.choice(self.spaces), "body")
@@ -173,12 +173,14 @@ def at_work(
     rates = (len(crew) / (writes + reads), writes / (writes + reads), over)
     threads = [threading.Thread(target=one.work, args=rates, daemon=True) for one in crew]
     with alone() if writes + reads > MUCH else nullcontext():
+        begun = time.monotonic()
         for thread in threads:
             thread.start()
         try:
             yield
         finally:
             over.set()
+            ledger.worked(Load(round(time.monotonic() - begun, 1), writes, reads))
             for thread in threads:
                 thread.join()
 

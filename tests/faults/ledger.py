@@ -4,6 +4,7 @@ import json
 import os
 import re
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -12,6 +13,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+SHARES = {"post": 20, "question": 20, "answer": 40, "vote": 15, "sign in": 5}  # of a hundred writes
 CANARY = re.compile(r"\bkx[a-p]{32}\b")  # letters alone: nobody takes it for the number of a client
 
 
@@ -60,6 +62,14 @@ class Read(NamedTuple):
     seconds: float
 
 
+class Load(NamedTuple):
+    """For how many seconds people were at work, and how often a second they were to write and read."""
+
+    seconds: float
+    writes: float
+    reads: float
+
+
 class Ledger:
     """A file of lines. Several threads may write in it."""
 
@@ -86,6 +96,13 @@ class Ledger:
         self._seen.update((person, word) for word in new)
         self._write({"read": [person, route, status, round(seconds, 3)], "saw": new}, sync=False)
 
+    def worked(self, load: Load) -> None:
+        """Write down how much was to be done."""
+        self._write({"worked": load})
+
+    def loads(self) -> list[Load]:
+        return [Load(*line["worked"]) for line in self._lines("worked")]
+
     def requests(self) -> dict[str, Request]:
         """Return all that was asked, by key, in order."""
         return {line["asked"]["key"]: Request(**line["asked"]) for line in self._lines("asked")}
@@ -107,6 +124,20 @@ class Ledger:
         done = {answer.key: answer for answer in self.answers() if answer.acknowledged}
         return [(asked[key], answer) for key, answer in done.items()]
 
+    def answered_before(self) -> dict[str, set[int]]:
+        """Return, for each key, who was known to have answered the same question before it was first sent."""
+        asked: dict[str, Request] = {}
+        known: dict[int, set[int]] = defaultdict(set)
+        before: dict[str, set[int]] = {}
+        for line in self._lines("asked", "answered"):
+            if "asked" in line:
+                request = Request(**line["asked"])
+                asked[request.key] = request
+                before.setdefault(request.key, set(known[request.about]))
+            elif (answer := Answer(*line["answered"])).acknowledged and asked[answer.key].route == "answer":
+                known[asked[answer.key].about].add(asked[answer.key].person)
+        return before
+
     def _write(self, line: dict[str, Any], *, sync: bool = True) -> None:
         with self._lock:
             self._file.write(json.dumps(line) + "\n")
@@ -114,9 +145,9 @@ class Ledger:
                 self._file.flush()
                 os.fsync(self._file.fileno())
 
-    def _lines(self, kind: str) -> Iterator[dict[str, Any]]:
+    def _lines(self, *kinds: str) -> Iterator[dict[str, Any]]:
         with self._lock:
             self._file.flush()
         for line in self._path.read_text().splitlines():
-            if kind in (found := json.loads(line)):
+            if not (found := json.loads(line)).keys().isdisjoint(kinds):
                 yield found

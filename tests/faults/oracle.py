@@ -1,8 +1,11 @@
 """What must be true afterwards: the ledger and what arrived, held against the database. Each finding is a sentence.
 
 I1 what was acknowledged is there, byte for byte; I2 once, however often it was sent; I3 everybody was told once;
-I4 nobody saw what is not theirs; I6 nobody waited long, or in vain; I8 counts are right and nothing is left lying.
-What a live page heard (I5) is in `stream.py`; that nothing typed is lost (I7) shows in a browser.
+I4 nobody saw what is not theirs; I5 open pages heard it; I6 nobody waited long, or in vain, and enough was done to see
+that; I8 counts are right and nothing is left lying.
+
+Not here: that nothing typed is lost (I7), which shows in a browser; pages that are cut off and come back (I5), which
+are tried with the live pages; files (I8), which nobody keeps.
 """
 
 from collections import Counter
@@ -13,11 +16,13 @@ from django.contrib.sessions.models import Session
 from django.db.models import Count, F, Q
 
 from intranet.contributions.models import Contribution, Vote
+from intranet.digests.models import Sending
 from intranet.events.models import Event
 from intranet.letterbox.models import Refusal
 from intranet.notifications.models import Delivery, Letter
 from questions.models import Question
-from tests.faults.ledger import CANARY, Ledger, digest_of
+from tests.faults.ledger import CANARY, SHARES, Ledger, digest_of
+from tests.faults.stream import Page, heard_wrongly
 from tests.faults.telling import mailed_wrongly, pushed_twice, seen_by_outsiders, told_wrongly
 from tests.pushservice import Push
 
@@ -30,6 +35,7 @@ def violations(
     *,
     mails: Collection[EmailMessage] | None = None,
     pushes: Sequence[Push] = (),
+    pages: Collection[Page] = (),
     killed: int = 0,
     slowest: float = 5.0,
     may_refuse: Collection[int] = (),
@@ -47,7 +53,9 @@ def violations(
         *mailed_wrongly(ledger, mails, killed),
         *pushed_twice(pushes, killed),
         *seen_by_outsiders(ledger, mails or ()),
+        *heard_wrongly(ledger, pages),
         *slow_or_refused(ledger, slowest, may_refuse),
+        *too_little(ledger),
         *miscounted(),
         *left_lying(),
         *loops(log),
@@ -113,6 +121,19 @@ def slow_or_refused(ledger: Ledger, slowest: float, may_refuse: Collection[int])
             yield f"I6: {route} was answered with {status or 'nothing'}"
 
 
+def too_little(ledger: Ledger) -> Iterator[str]:
+    """I6: where next to nothing was done, nothing can be seen to be wrong. Half of what was to be must have been."""
+    done = Counter("vote" if request.route == "unvote" else request.route for request, _ in ledger.acknowledged())
+    done |= {"write": done.total(), "read": sum(read.status == 200 for read in ledger.reads())}
+    writes = sum(load.seconds * load.writes for load in ledger.loads())
+    reads = sum(load.seconds * load.reads for load in ledger.loads())
+    least = {route: int(writes * share / 400) for route, share in SHARES.items()}  # a quarter: which it is, is chance
+    least |= {"write": max(1, int(writes / 2)), "read": int(reads / 2)}
+    for what, many in least.items():
+        if done[what] < many:
+            yield f"I6: only {done[what]} times a {what}, not {many}"
+
+
 def miscounted() -> Iterator[str]:
     """I8: counters are what counting says."""
     scores = Contribution.objects.annotate(counted=Count("votes")).exclude(score=F("counted"))
@@ -133,15 +154,10 @@ def _off(rows, said: str) -> list[tuple[int, int, int]]:
 
 def left_lying() -> Iterator[str]:
     """I8: nothing waits any more."""
-    waiting = {
-        "event nobody was told of": Event.objects.filter(told_at=None),
-        "delivery": Delivery.objects.filter(sent_at=None, dropped_at=None),
-        "letter": Letter.objects.filter(sent_at=None, dropped_at=None),
-        "refusal": Refusal.objects.filter(sent_at=None, dropped_at=None),
-    }
-    for what, rows in waiting.items():
-        if number := rows.count():
-            yield f"I8: {number} times a {what} is left lying"
+    waiting = {"event nobody was told of": Event.objects.filter(told_at=None).count()}  # first: the others come of it
+    for outgoing in (Delivery, Letter, Sending, Refusal):
+        waiting[outgoing.__name__.lower()] = outgoing.objects.filter(sent_at=None, dropped_at=None).count()
+    yield from (f"I8: {number} times a {what} is left lying" for what, number in waiting.items() if number)
 
 
 def nothing_waits() -> bool:

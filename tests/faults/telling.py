@@ -5,44 +5,52 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from email.message import EmailMessage
 
 from intranet.contributions.models import Contribution
-from intranet.notifications.models import Delivery, Notification
+from intranet.notifications.models import Notification, Preference, Way
 from intranet.people.models import Person
-from intranet.spaces.models import Space
-from intranet.spaces.queries import readers
+from intranet.spaces.models import Membership, Space
 from tests.faults.ledger import CANARY, Ledger
 from tests.pushservice import Push
+from tests.security.rule import Colleague, Facts, Room
+
+
+def due(ledger: Ledger) -> Iterator[tuple[int, int, str]]:
+    """Yield who is to be told of which answer, with its canary: whoever asked, and whoever had answered before.
+
+    The ledger says who did, and nothing that the product noted of whom it tells.
+    """
+    asked = dict(Contribution.objects.filter(kind="question").values_list("pk", "author"))
+    before = ledger.answered_before()
+    for request, answer in ledger.acknowledged():
+        if request.route == "answer":
+            for person in {asked[request.about], *before[request.key]} - {request.person}:
+                yield person, int(answer.id), request.canary
 
 
 def told_wrongly(ledger: Ledger) -> Iterator[str]:
-    """I3: whoever asked was told of each answer that was given, once; and nobody of anything twice."""
-    told = Counter(Notification.objects.values_list("person", "contribution", "kind"))
-    for request, answer in ledger.acknowledged():
-        if request.route == "answer":
-            yield from _asker_not_told(told, request.about, int(answer.id), request.person)
-    once = Counter(Notification.objects.values_list("person", "event"))
-    yield from (f"I3: {who} was told {times} times of event {what}" for (who, what), times in once.items() if times > 1)
-    answered = ((who, what, times) for (who, what, kind), times in told.items() if kind == "answered")
-    yield from (f"I3: {who} was told {times} times of answer {what}" for who, what, times in answered if times > 1)
-
-
-def _asker_not_told(told: Counter[tuple[int, int, str]], question: int, answer: int, author: int) -> Iterator[str]:
-    asker = Contribution.objects.values_list("author", flat=True).get(pk=question)
-    if asker != author and not told[asker, answer, "answered"]:
-        yield f"I3: {asker} was not told of answer {answer}"
+    """I3: whoever is to be told of an answer was, once; and nobody of anything twice."""
+    told = Counter(Notification.objects.filter(kind="answered").values_list("person", "contribution"))
+    for person, number, _word in due(ledger):
+        if not told[person, number]:
+            yield f"I3: {person} was not told of answer {number}"
+    events = Counter(Notification.objects.values_list("person", "event"))
+    for what, counted in (("answer", told), ("event", events)):
+        for (person, number), times in counted.items():
+            if times > 1:
+                yield f"I3: {person} was told {times} times of {what} {number}"
 
 
 def mailed_wrongly(ledger: Ledger, mails: Collection[EmailMessage] | None, killed: int) -> Iterator[str]:
-    """I3: whatever went by mail came in one mail; the same mail came twice at most where a process was killed."""
+    """I3: who wishes so has each answer in one mail; the same mail came twice at most where a process was killed."""
     if mails is None:
         return
     copies = Counter(mail["Message-ID"] for mail in mails)
     if sum(copies.values()) - len(copies) > killed:
         yield f"I3: {sum(copies.values()) - len(copies)} mails came again, {killed} processes were killed"
     came = mails_by_canary(mails)
-    canaries = {int(answer.id): request.canary for request, answer in ledger.acknowledged() if request.canary}
-    due = Delivery.objects.filter(channel="mail", notification__kind="answered", notification__read_at=None)
-    for person, email, number in due.values_list("person", "person__email", "notification__contribution"):
-        if number in canaries and (times := len(came[email, canaries[number]])) != 1:
+    wishes = Preference.objects.filter(way=Way.MAIL, kind__in=["", "answered"])
+    addresses = dict(wishes.values_list("person", "person__email"))
+    for person, number, word in due(ledger):
+        if person in addresses and (times := len(came[addresses[person], word])) != 1:
             yield f"I3: {person} got {times} mails of answer {number}"
 
 
@@ -72,9 +80,23 @@ def pushed_twice(pushes: Sequence[Push], killed: int) -> Iterator[str]:
 def seen_by_outsiders(ledger: Ledger, mails: Iterable[EmailMessage]) -> Iterator[str]:
     """I4: whatever anybody read or was mailed was theirs to read."""
     spaces = {request.canary: request.space for request in ledger.requests().values() if request.canary}
-    allowed = {each.slug: set(readers(each).values_list("pk", flat=True)) for each in Space.objects.all()}
-    people = dict(Person.objects.values_list("email", "pk"))
+    rule, people = facts(), dict(Person.objects.values_list("email", "pk"))
     mailed = {(people.get(email, 0), word) for email, word in mails_by_canary(mails)}
     for person, word in ledger.seen() | mailed:
-        if word in spaces and person not in allowed[spaces[word]]:
+        if word in spaces and not (person in rule.people and rule.reads(person, spaces[word])):
             yield f"I4: {person} saw what was written in {spaces[word]}"
+
+
+def facts() -> Facts:
+    """Return who is where, for the rule that the tests of security say with nothing of the product's own code."""
+    people = Person.objects.values_list("pk", "organisation", "is_active")
+    roles = Membership.objects.values_list("person", "space__slug", "role")
+    shared = Space.organisations.through.objects.values_list("space__slug", "organisation")
+    return Facts(
+        people={pk: Colleague(organisation, active) for pk, organisation, active in people},
+        spaces={
+            slug: Room(kind, {organisation for of, organisation in shared if of == slug})
+            for slug, kind in Space.objects.values_list("slug", "kind")
+        },
+        roles={(person, slug): role for person, slug, role in roles},
+    )

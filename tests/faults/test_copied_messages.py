@@ -14,12 +14,14 @@ from questions.actions import answer, ask, ask_next, take_steps_due
 from tests.crowd import MANY, gather
 from tests.faults.children import order
 from tests.faults.day import all_is_done, effects, live_a_day
-from tests.faults.driver import CALM, at_work
+from tests.faults.driver import CALM, PATIENCE, at_work
 from tests.faults.hasty import begun
 from tests.faults.house import house
-from tests.faults.once import amiss, not_once, sent_again
+from tests.faults.once import not_once, sent_again
+from tests.faults.oracle import violations
 from tests.faults.outage import everything_arrives
 from tests.faults.readers import due_now
+from tests.faults.stream import open_pages
 from tests.postbox import mail_server, postbox
 from tests.processes import eventually, running
 
@@ -56,7 +58,11 @@ def test_a_day_in_which_each_message_comes_five_times_is_as_any_other(staff, led
     copied = live_a_day("twee")
     runs = tmp_path / "runs"
     copies = {"app": "tests.faults.app_copies", "site": "tests.faults.site_copies:application", "BEGUN": str(runs)}
-    with mail_server() as server, house(tmp_path, workers=3, **copies, **server.environment) as home:
+    with (
+        mail_server() as server,
+        house(tmp_path, workers=3, **copies, **server.environment) as home,
+        open_pages(home, staff) as pages,
+    ):
         with at_work(home, ledger, staff, **CALM):
             eventually(lambda: all_is_done(copied), 240)
             time.sleep(20)
@@ -65,7 +71,7 @@ def test_a_day_in_which_each_message_comes_five_times_is_as_any_other(staff, led
         assert mode(begun(runs).values()) == 5
         assert effects(copied, server.mails) == once
         assert sent_again(server.arrived) == 0
-        assert amiss(ledger, server.arrived, home.log) == []
+        assert violations(ledger, mails=server.mails, pages=pages, slowest=PATIENCE, log=home.log) == []
         assert not [lament for lament in LAMENTS if lament in home.log]
 
 

@@ -21,13 +21,14 @@ from questions.actions import answer, ask, note_outcome
 from questions.models import Question, Rung, Step
 from tests.conftest import open_space
 from tests.faults.children import order
-from tests.faults.driver import CALM, at_work
+from tests.faults.driver import CALM, PATIENCE, at_work
 from tests.faults.hasty import begun
 from tests.faults.house import house
-from tests.faults.once import amiss, not_once
-from tests.faults.oracle import left_lying
+from tests.faults.once import not_once
+from tests.faults.oracle import left_lying, violations
 from tests.faults.readers import answered_for, due_now
 from tests.faults.staff import wish, work_always
+from tests.faults.stream import open_pages
 from tests.postbox import mail_server
 from tests.processes import eventually
 
@@ -100,8 +101,7 @@ def sleep_until(moment: datetime) -> None:
 
 def left() -> list[str]:
     """Return what still waits."""
-    waiting = (Sending.objects.filter(sent_at=None), Step.objects.due(timezone.now()))
-    return [*left_lying(), *(str(row) for rows in waiting for row in rows)]
+    return [*left_lying(), *map(str, Step.objects.due(timezone.now()))]
 
 
 def test_what_is_due_in_minutes_is_done_once(
@@ -113,7 +113,10 @@ def test_what_is_due_in_minutes_is_done_once(
     climbed, used = climb_until(due, desk, noor, ots), ask_how_it_went(due, desk, noor, fatima)
     with mail_server(dawdle=0.3) as server:
         settings = {"BEGUN": str(noted), **server.environment}
-        with house(tmp_path, workers=2, app="tests.faults.app_hasty", **settings) as home:
+        with (
+            house(tmp_path, workers=2, app="tests.faults.app_hasty", **settings) as home,
+            open_pages(home, staff) as pages,
+        ):
             order(home, "last", LONG)
             with at_work(home, ledger, staff, **CALM):
                 sleep_until(due - timedelta(seconds=10))
@@ -133,7 +136,7 @@ def test_what_is_due_in_minutes_is_done_once(
             assert Counter(steps_taken(climbed).values()) == {1: 3}
             assert Event.objects.filter(kind=Event.Kind.OUTCOME_WANTED, contribution__root=used).count() == 1
             assert begun(noted) == {"last": 1}
-            assert amiss(ledger, arrived, home.log) == []
+            assert violations(ledger, mails=server.mails, pages=pages, slowest=PATIENCE, log=home.log) == []
 
 
 def test_a_task_with_a_countdown_is_done_several_times(tmp_path):

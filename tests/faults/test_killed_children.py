@@ -11,11 +11,13 @@ from questions.actions import answer, ask
 from questions.models import Answer
 from tests.crowd import slow_to_tell
 from tests.faults.children import idle, kill_all_that_tell, kill_one_that_sends, order
-from tests.faults.driver import CALM, at_work
+from tests.faults.driver import CALM, PATIENCE, at_work
 from tests.faults.house import house
-from tests.faults.once import amiss, not_once, sent_again
+from tests.faults.once import not_once, sent_again
+from tests.faults.oracle import violations
 from tests.faults.outage import everything_arrives
 from tests.faults.readers import answered_for
+from tests.faults.stream import open_pages
 from tests.postbox import mail_server
 from tests.processes import eventually
 
@@ -37,7 +39,7 @@ def test_twenty_children_are_killed_while_five_hundred_are_told(staff, court, le
     asker, expert, *_ = staff
     with slow_to_tell(), mail_server(dawdle=0.01) as server:
         given, due = answered_for(court, asker, expert, 500)
-        with house(tmp_path, workers=2, **server.environment) as home:
+        with house(tmp_path, workers=2, **server.environment) as home, open_pages(home, staff) as pages:
             order(home, TELL)
             senders = KILLED - kill_all_that_tell(home)
             assert people_told_of(given) == {}
@@ -55,7 +57,8 @@ def test_twenty_children_are_killed_while_five_hundred_are_told(staff, court, le
             mails = [each for each in server.arrived if each.to[0] in due]
             assert people_told_of(given) == Counter([asker.email, *due])
             assert list(not_once(mails, due, senders)) == []
-            assert amiss(ledger, server.arrived, home.log, killed=senders) == []
+            found = violations(ledger, mails=server.mails, pages=pages, killed=senders, slowest=PATIENCE, log=home.log)
+            assert found == []
 
 
 def test_with_plain_tasks_a_killed_child_leaves_all_of_them_untold(staff, court, ledger, tmp_path):

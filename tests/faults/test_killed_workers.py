@@ -8,12 +8,14 @@ import time
 from intranet.digests.actions import compose_due
 from intranet.digests.models import Sending
 from tests.faults.children import children, idle, order
-from tests.faults.driver import CALM, at_work
+from tests.faults.driver import CALM, PATIENCE, at_work
 from tests.faults.house import house
-from tests.faults.once import amiss, not_once, sent_again
+from tests.faults.once import not_once, sent_again
+from tests.faults.oracle import violations
 from tests.faults.outage import everything_arrives
 from tests.faults.readers import due_now
 from tests.faults.staff import work_always
+from tests.faults.stream import open_pages
 from tests.postbox import Arrived, MailServer, mail_server
 from tests.processes import end, eventually
 
@@ -31,7 +33,11 @@ def digests(server: MailServer) -> list[Arrived]:
 def test_a_worker_is_killed_at_the_hundredth_of_two_hundred_digests(staff, bridge, noor, bram, ledger, tmp_path):
     work_always([noor, bram])
     reading = due_now(bridge, noor, bram, 200)
-    with mail_server(dawdle=0.02) as server, house(tmp_path, **server.environment) as home:
+    with (
+        mail_server(dawdle=0.02) as server,
+        house(tmp_path, **server.environment) as home,
+        open_pages(home, staff) as pages,
+    ):
         with at_work(home, ledger, staff, **CALM):
             eventually(lambda: len(digests(server)) >= 100, 240)
             end(home.workers[0])
@@ -47,7 +53,8 @@ def test_a_worker_is_killed_at_the_hundredth_of_two_hundred_digests(staff, bridg
         log.warning("all digests were sent %.1f s after the worker was killed, %s mails again", took, again)
 
         assert list(not_once(digests(server), reading.due, PROCESSES)) == []
-        assert amiss(ledger, server.arrived, home.log, killed=PROCESSES) == []
+        found = violations(ledger, mails=server.mails, pages=pages, killed=PROCESSES, slowest=PATIENCE, log=home.log)
+        assert found == []
 
 
 def test_with_one_task_that_goes_through_all_the_rest_gets_none(bridge, noor, bram, tmp_path):

@@ -13,6 +13,7 @@ from tests.faults.oracle import violations
 from tests.faults.outage import ask_valkey, everything_arrives, never_told, plain_house
 from tests.faults.readers import answered_for
 from tests.faults.staff import work_always
+from tests.faults.stream import open_pages
 from tests.postbox import Arrived, MailServer, mail_server
 from tests.processes import eventually
 
@@ -31,7 +32,7 @@ def many_mails_wait(many: int) -> bool:
 
 def test_a_thousand_mails_arrive_once_though_valkey_forgets_all(staff, court, noor, bram, ledger, tmp_path):
     work_always([noor])  # who asks is told as well
-    with mail_server() as post, house(tmp_path, **post.environment) as home:
+    with mail_server() as post, house(tmp_path, **post.environment) as home, open_pages(home, staff) as pages:
         known = Doorstep(home.address)
         known.sign_in(staff[0].email)
         with at_work(home, ledger, staff, **FEW):
@@ -45,7 +46,7 @@ def test_a_thousand_mails_arrive_once_though_valkey_forgets_all(staff, court, no
         everything_arrives(time.monotonic(), ARRIVE_WITHIN)
 
         assert list(not_once(to_the_crowd(post), due)) == []
-        assert violations(ledger, mails=post.mails, log=home.log) == []
+        assert violations(ledger, mails=post.mails, pages=pages, log=home.log) == []
         assert staff[0].name in known.get("/settings/")[1]
 
 
@@ -60,7 +61,7 @@ def fill(home: House) -> None:
 
 def test_while_valkey_is_full_of_cards_people_are_told(staff, court, noor, bram, ledger, tmp_path):
     work_always([noor])
-    with mail_server() as post, house(tmp_path, **post.environment) as home:
+    with mail_server() as post, house(tmp_path, **post.environment) as home, open_pages(home, staff) as pages:
         ask_valkey(home, "CONFIG", "SET", "maxmemory-policy", "volatile-lru")
         with at_work(home, ledger, staff, **FEW):
             fill(home)
@@ -69,12 +70,16 @@ def test_while_valkey_is_full_of_cards_people_are_told(staff, court, noor, bram,
         everything_arrives(time.monotonic(), ARRIVE_WITHIN)
 
         assert list(not_once(to_the_crowd(post), due)) == []
-        assert violations(ledger, mails=post.mails, log=home.log) == []
+        assert violations(ledger, mails=post.mails, pages=pages, log=home.log) == []
 
 
 def test_what_a_full_valkey_refuses_is_told_when_there_is_room_again(staff, court, noor, bram, ledger, tmp_path):
     work_always([noor])
-    with mail_server() as post, house(tmp_path, workers=0, **post.environment) as home:
+    with (
+        mail_server() as post,
+        house(tmp_path, workers=0, **post.environment) as home,
+        open_pages(home, staff) as pages,
+    ):
         known = Doorstep(home.address)
         known.sign_in(staff[0].email)
         with at_work(home, ledger, staff, **FEW):
@@ -89,7 +94,7 @@ def test_what_a_full_valkey_refuses_is_told_when_there_is_room_again(staff, cour
         everything_arrives(back, ARRIVE_WITHIN)
 
         assert list(not_once(to_the_crowd(post), due)) == []
-        assert violations(ledger, mails=post.mails, log=home.log) == []
+        assert violations(ledger, mails=post.mails, pages=pages, log=home.log) == []
         assert staff[0].name in known.get("/settings/")[1]
 
 
