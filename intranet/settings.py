@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from intranet.embedded import places
+from intranet.mail.set_up import mail_server
 from intranet.web.headers import POLICY
 from intranet.web.keys import key_named
 from intranet.web.logs import logging_config
@@ -141,8 +142,7 @@ INVITATION_LIFETIME = timedelta(days=env.int("WANDELGANG_INVITATION_DAYS", 14))
 SESSION_ENGINE, SESSION_COOKIE_AGE = "intranet.people.signed_in", 60 * 60 * 24 * env.int("WANDELGANG_SESSION_DAYS", 30)
 
 # Mail.
-EMAIL_CONFIG = env.dj_email_url("WANDELGANG_EMAIL_URL", "consolemail://")
-vars().update({"EMAIL_TIMEOUT": 10, **{key: value for key, value in EMAIL_CONFIG.items() if key.startswith("EMAIL")}})
+vars().update(mail_server(env))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WANDELGANG_MAIL_FROM", "Wandelgang <wandelgang@localhost>")
 MAIL_RETURNED_TO, IMAP_URL = env.str("WANDELGANG_MAIL_RETURNED_TO", ""), env.str("WANDELGANG_IMAP_URL", "")
 MAIL_REPLIES_TO = env.str("WANDELGANG_MAIL_REPLIES_TO", "")
