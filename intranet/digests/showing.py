@@ -34,6 +34,7 @@ class Shown:
     address: str
     bare: bool = False
     note: str = ""  # why an expert is to look at it again
+    number: int = 0  # of the text
 
     @property
     def headline(self) -> str:
@@ -127,6 +128,7 @@ def _shown(item: Item, written: Contribution, html: str, text: str, *, bare: boo
         text=text,
         address=written.get_absolute_url(),
         bare=bare,
+        number=written.pk,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,7 @@ class Matter(NamedTuple):
     item: Shown
     named: bool
     decision: str
+    address: str  # where that is done
 
 
 def week_of(digest: Digest, reader: Person) -> dict[str, Any]:
@@ -31,7 +33,7 @@ def week_of(digest: Digest, reader: Person) -> dict[str, Any]:
     return {
         "digest": digest,
         "items": items,
-        "matters": [Matter(each, _is_named(each, agreed), decision_on(each)) for each in items],
+        "matters": [Matter(each, _is_named(each, agreed), decision_on(each), place_of(each)) for each in items],
         "sentences": sentences(digest.figures),
         "topics": topics_of(digest.figures, reader),
         "other_tags": digest.figures["other_tags"],
@@ -76,6 +78,15 @@ def decision_on(item: Shown) -> str:
         Why.USED: _("Thank"),
         Why.PRAISED: _("Thank"),
     }.get(Why(item.why), "")
+
+
+def place_of(item: Shown) -> str:
+    """Return where a manager does that: says who knows, writes a word of thanks, or looks at the text itself."""
+    if item.why == Why.OPEN:
+        return reverse("questions:forward", args=[item.number])
+    if item.why in (Why.MENDED, Why.USED, Why.PRAISED):
+        return f"{reverse('contributions:replies', args=[item.number])}?form"
+    return item.address
 
 
 def subject_of_any(digest: Digest, items: list[Shown]) -> str:

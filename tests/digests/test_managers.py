@@ -1,10 +1,12 @@
 """The managers' digest: a week about questions and not about people, for who manages, and open to all staff."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
+from intranet.contributions.actions import upvote
 from intranet.digests.actions import compose_for_managers, send_digests, set_rhythm
 from intranet.digests.models import Digest, Sending
 from intranet.mail.keys import unsubscribe_token
@@ -85,6 +87,20 @@ def test_hanneke_reads_on_monday_what_her_team_asked(week, hanneke, team):
     assert any(each.get_content_type() == "image/png" for each in mail.walk())
 
 
+def test_each_decision_leads_to_where_it_is_taken(week, noor, hanneke, team, browser):
+    with time_machine.travel(WEDNESDAY + timedelta(hours=1), tick=True):
+        upvote(person=noor, contribution=week[0].answers.get())
+    compose()
+    page = browser(hanneke)
+
+    shown = page.get(of(team).get_absolute_url()).content.decode()
+
+    places = set(re.findall(r'href="(/questions/\d+/forward/|/contributions/\d+/replies/\?form)"', shown))
+    assert {each.split("/")[1] for each in places} == {"questions", "contributions"}
+    for place in places:
+        assert page.get(place).status_code == 200
+
+
 def test_a_topic_of_few_is_told_with_the_others(week, team):
     compose()
 
@@ -159,8 +175,6 @@ def test_once_a_week_whoever_looks(week, team):
 
 
 def test_who_agreed_is_named_beside_a_good_answer(week, team, hanneke, bram, noor, browser, api):
-    from intranet.contributions.actions import upvote
-
     with time_machine.travel(WEDNESDAY + timedelta(hours=1), tick=True):
         upvote(person=noor, contribution=week[0].answers.get())
     compose()
