@@ -1,5 +1,5 @@
 // <focus-keeper>: when htmx replaces what had the focus, gives it to what came instead: to what was refused, or else to
-// the whole. Where the focus is elsewhere, it stays.
+// the whole. Where the focus is elsewhere, it stays. A page that opens with what was refused begins there.
 class FocusKeeper extends HTMLElement {
   connectedCallback() {
     this.gone = new AbortController()
@@ -8,6 +8,8 @@ class FocusKeeper extends HTMLElement {
     document.addEventListener("htmx:beforeSwap", this.look, { signal })
     document.addEventListener("htmx:afterRequest", this.giveBack, { signal })
     document.addEventListener("htmx:afterSettle", this.mend, { signal })
+    const wrong = document.querySelectorAll("main :is([aria-invalid=true], [data-refusal])")
+    for (const each of wrong) if (this.isLost) this.give(each, "center")
   }
 
   disconnectedCallback() {
@@ -42,10 +44,10 @@ class FocusKeeper extends HTMLElement {
     if (this.isLost && target.firstElementChild) this.give(target.firstElementChild)
   }
 
-  give(node) {
+  give(node, block = "nearest") {
     if (node.tabIndex < 0) node.tabIndex = -1
     node.focus({ preventScroll: true })
-    node.scrollIntoView({ block: "nearest" })
+    node.scrollIntoView({ block })
   }
 }
 

@@ -186,6 +186,21 @@ def test_what_comes_in_by_itself_is_said_aloud_and_takes_no_focus(office: Office
     expect(noor.get_by_label("Elsewhere")).to_be_focused()
 
 
+def test_a_page_begins_at_what_was_refused_however_far_down(office: Office, tab: Tab) -> None:
+    rest, why = "<p>More</p>" * 80, "<p data-refusal>Choose a day.</p>"
+    wrong = f'<label>Name <input></label><label>Day <input aria-invalid="true"></label>{why}'
+    office.pages["/"] = page(f"<main>{rest}{wrong}{rest}</main>")
+    office.pages["/days/"] = page(f"<main>{rest}{why}{rest}</main>")
+
+    noor = tab("/")
+    expect(noor.get_by_label("Day")).to_be_focused()
+    expect(noor.get_by_text("Choose a day.")).to_be_in_viewport()
+
+    noor.goto("/days/")
+    expect(noor.get_by_text("Choose a day.")).to_be_focused()
+    expect(noor.get_by_text("Choose a day.")).to_be_in_viewport()
+
+
 def test_a_button_that_is_replaced_keeps_the_focus(office: Office, tab: Tab) -> None:
     office.pages["/voted/"] = '<p id="vote">Useful <button>Withdraw</button></p>'
     button = '<button hx-get="/voted/" hx-target="#vote" hx-swap="outerHTML">Useful</button>'
