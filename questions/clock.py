@@ -33,6 +33,11 @@ class ClockWidget(forms.MultiWidget):
     def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:  # noqa: ARG002
         return render_to_string(template_name, context)  # from our own templates
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["is_wrong"] = "aria-invalid" in context["widget"]["attrs"]
+        return context
+
     def decompress(self, value: datetime | None) -> list[Any]:
         return [AT, timezone.localtime(value).time()] if value else ["", None]
 

@@ -70,6 +70,7 @@ def test_a_time_that_nobody_can_keep_is_refused_and_nothing_typed_is_lost(chosen
 
     assert answered.status_code == 422
     assert said in html_of(answered)
+    assert 'aria-label="At what time" aria-invalid="true"' in html_of(answered)
     assert "Which form?" in html_of(answered)
     assert not Question.objects.exists()
 
