@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from intranet.notifications.kinds import SECTIONS
+from intranet.notifications.kinds import Section, may_concern, sections_for
 from intranet.notifications.models import Notification, Preference, Way
 from intranet.notifications.ways import usual
 from intranet.people.models import Person
@@ -27,16 +27,17 @@ from intranet.web.widgets import Choice
 class WaysForm(ActionForm):
     """How to tell of each kind, everywhere."""
 
-    def __init__(self, data: Any = None, *, said: QuerySet[Preference]) -> None:
+    def __init__(self, data: Any = None, *, reader: Person, said: QuerySet[Preference]) -> None:
+        self.of_reader = list(sections_for(reader))
         everywhere = said.filter(space=None, tag=None).exclude(kind="")
         super().__init__(data, initial=dict(everywhere.values_list("kind", "way")), auto_id="way_%s")
-        for section in SECTIONS:
+        for section in self.of_reader:
             self.fields |= {kind: way_field(kind, about) for kind, about in section.about.items()}
 
     @property
-    def sections(self) -> Iterator[tuple[Any, list[forms.BoundField]]]:
+    def sections(self) -> Iterator[tuple[Section, list[forms.BoundField]]]:
         """The fields under their titles."""
-        yield from ((section, [self[kind] for kind in section.about]) for section in SECTIONS)
+        yield from ((section, [self[kind] for kind in section.about]) for section in self.of_reader)
 
     def clean(self) -> dict[str, Any]:
         return {"ways": super().clean() or self.cleaned_data}
@@ -67,7 +68,8 @@ class ExceptionForm(ActionForm):
         self.reader = reader
         super().__init__(data, initial={"way": Way.PAGE})
         self.fields["space"].queryset = visible_spaces(reader).own_first(reader.organisation_id)  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", gettext("everything")), *Notification.Kind.choices]  # type: ignore[attr-defined]
+        kinds = [(kind, words) for kind, words in Notification.Kind.choices if may_concern(reader, kind)]
+        self.fields["kind"].choices = [("", gettext("everything")), *kinds]  # type: ignore[attr-defined]
 
     def clean_tag(self) -> Tag | None:
         word = self.cleaned_data["tag"].strip().removeprefix("#")

@@ -1,10 +1,12 @@
 """What one may be told of: each kind in a sentence, in a few sections."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from intranet.notifications.models import Notification
+from intranet.people.models import Person
 
 Told = Notification.Kind
 
@@ -67,3 +69,15 @@ KEPT_RIGHT = Section(
     },
 )
 SECTIONS = (FOR_ME, MAY_KNOW, FOLLOWED, KEPT_RIGHT)
+OF_OFFICERS = {Told.UNMASKING_WANTED}  # only privacy officers are told of it
+
+
+def may_concern(person: Person, kind: str) -> bool:
+    """Return whether somebody can be told of such a thing at all, as who they are now."""
+    return person.is_privacy_officer or kind not in OF_OFFICERS
+
+
+def sections_for(person: Person) -> Iterator[Section]:
+    """The sections, with what can concern this person."""
+    for section in SECTIONS:
+        yield section._replace(about={kind: said for kind, said in section.about.items() if may_concern(person, kind)})

@@ -29,6 +29,11 @@ def test_every_kind_is_explained_once(noor, browser):
     assert PAGE in browser(noor).get("/settings/").content.decode()
 
 
+def test_only_privacy_officers_choose_how_to_hear_who_asks_for_a_name(noor, ingrid, browser):
+    assert 'name="unmasking_wanted"' in browser(ingrid).get(PAGE).content.decode()
+    assert "unmasking_wanted" not in browser(noor).get(PAGE).content.decode()
+
+
 def test_what_one_chooses_holds_and_can_be_as_usual_again(noor, browser):
     noors = browser(noor)
 

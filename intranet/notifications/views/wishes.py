@@ -26,7 +26,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
     """What one may be told of, and how one wants to be."""
     if request.method != "POST":
         return render(request, PAGE, context(reader_of(request)))
-    form = WaysForm(request.POST, said=wishes_of(reader_of(request)))
+    form = WaysForm(request.POST, reader=reader_of(request), said=wishes_of(reader_of(request)))
     return _done(request, "form", form, form.submit(actions.choose_ways, person=reader_of(request)))
 
 
@@ -67,7 +67,7 @@ def context(reader: Person) -> dict[str, Any]:
     said = wishes_of(reader)
     no_mail = NoMail.objects.filter(person=reader).exists()
     return {
-        "form": WaysForm(said=said),
+        "form": WaysForm(reader=reader, said=said),
         "exceptions": [each for each in said if each.space or each.tag or not each.kind],
         "exception_form": ExceptionForm(reader=reader),
         "mail_form": MailForm(initial={"no_mail": no_mail, "no_content_in_mail": reader.no_content_in_mail}),
