@@ -78,6 +78,12 @@ class ExceptionForm(ActionForm):
             raise ValidationError(_("There is no such topic."))
         return found
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not data["space"] and not data["tag"]:
+            self.add_error("space", _("Choose a space or a topic."))
+        return data
+
 
 class MailForm(ActionForm):
     """Whether one is mailed, and what mail may say."""

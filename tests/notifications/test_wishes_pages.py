@@ -82,6 +82,14 @@ def test_of_a_space_and_a_topic_one_says_one(noor, court, ots, browser):
     assert "A space or a topic, not both." in answer.content.decode()
 
 
+def test_neither_a_space_nor_a_topic_is_no_exception(noor, court, browser):
+    answer = browser(noor).post(f"{PAGE}exceptions/", {"space": "", "tag": " ", "kind": "", "way": "page"})
+
+    assert answer.status_code == 422
+    assert "Choose a space or a topic." in answer.content.decode()
+    assert not said_by(noor)
+
+
 def test_an_outsider_learns_nothing_of_a_space(yusuf, board, ots, browser, api):
     page = browser(yusuf).post(f"{PAGE}exceptions/", {"space": "board", "way": "push"})
     none = browser(yusuf).post(f"{PAGE}exceptions/", {"space": "nothing", "way": "push"})
