@@ -77,6 +77,13 @@ class Search:
         """The whole search as it may be typed."""
         return f"{self.filters} {self.words}".strip()
 
+    def in_box(self, space: str) -> str:
+        """What the box shows beside a form with a field for each filter but `tot:`, and for `in:` unless it is given.
+
+        What has a field stands there alone: in both, what one changes in the field would be typed still.
+        """
+        return " ".join([*self.misread, Search(words=self.words, space=space, until=self.until).typed]).strip()
+
     def and_chosen(self, **chosen: Any) -> "Search":
         """Return the same with what was chosen beside the box; what was typed in it goes before."""
         free = {name: value for name, value in chosen.items() if value not in ("", None)}

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.timezone import localdate
 
 from intranet.contributions.models import Contribution, Kind
 from intranet.people.models import Person
@@ -67,14 +68,38 @@ def wanted_in(request: HttpRequest) -> Search:
 def beside(request: HttpRequest, reader: Person, wanted: Search) -> dict[str, Any]:
     """Return what the page shows besides: what one may choose, and the searches one keeps."""
     saved = list(SavedSearch.objects.visible_to(reader))
+    spaces = list(visible_spaces(reader).order_by("name"))
+    meant = [space.slug for space in spaces if wanted.space.lower() in (space.slug, space.name.lower())]
+    space = meant[0] if len(meant) == 1 else ""
+    box = wanted.in_box("" if space else wanted.space)
     return {
         "typed": request.GET.get("q", "").strip(),
+        "box": box,
+        "fields": fields(wanted, box, space),
         "kinds": Kind.choices,
-        "spaces": visible_spaces(reader).order_by("name"),
+        "spaces": spaces,
         "examples": EXAMPLES.items(),
         "saved": saved,
         "is_saved": wanted.typed in {search.typed for search in saved},
     }
+
+
+def fields(wanted: Search, box: str, space: str) -> QueryDict:
+    """Return the form as it is sent, of what was typed and chosen; without what is empty."""
+    states = {False: "no", True: "yes", None: ""}
+    values = {
+        "q": box,
+        "kind": wanted.kind,
+        "space": space,
+        "tag": wanted.tag,
+        "author": wanted.author,
+        "since": wanted.since and localdate(wanted.since).isoformat(),
+        "answered": states[wanted.answered],
+        "verified": states[wanted.verified],
+    }
+    sent = QueryDict(mutable=True)
+    sent.update({name: str(value) for name, value in values.items() if value})
+    return sent
 
 
 def page_of(finder: Finder, start: int) -> list[Contribution]:

@@ -1,0 +1,71 @@
+"""What is typed and what is chosen beside it: each filter stands in one place, where it can be changed."""
+
+import re
+
+import pytest
+
+from questions.actions import ask
+
+
+@pytest.fixture
+def sitting(noor, court, ots):
+    """What Noor asked about two topics."""
+    ask(author=noor, space=court, title="Waarom is de zitting verzet?", tags=["ots"])
+    ask(author=noor, space=court, title="Wanneer begint de zitting?", tags=["zitting"])
+
+
+def sent_by(page: str) -> dict[str, str]:
+    """Return what the form of the page sends, as it stands."""
+    form = page[page.index('<form class="stack search-form"') :]
+    form = form[: form.index("</form>")]
+    typed = re.findall(r'<input(?=[^>]* name="(\w+)")[^>]* value="([^"]*)"', form)
+    chosen = re.findall(r'<select[^>]*name="(\w+)">(?:(?!</select>).)*value="([^"]*)" selected', form, re.DOTALL)
+    return {name: value for name, value in [*typed, *chosen] if value}
+
+
+def found(page: str) -> list[str]:
+    return sorted(re.findall("begint|verzet", re.sub("<[^>]*>", "", page)))
+
+
+def test_what_noor_typed_stands_in_the_field_where_she_changes_it(sitting, noor, browser):
+    page = browser(noor)
+    typed = page.get("/search/", {"q": "zitting tag:zitting"}).content.decode()
+    sent = sent_by(typed)
+
+    changed = page.get("/search/", sent | {"tag": "ots"}).content.decode()
+    emptied = page.get("/search/", sent | {"tag": ""}).content.decode()
+
+    assert sent == {"q": "zitting", "tag": "zitting"}
+    assert [found(each) for each in (typed, changed, emptied)] == [["begint"], ["verzet"], ["begint", "verzet"]]
+
+
+def test_every_filter_that_is_typed_is_sent_once_by_the_form(court, noor, browser):
+    typed = f'uur van:noor sinds:2026-01 tot:2027 in:"{court.name}" soort:vraag is:open getoetst:nee sinds:ooit'
+
+    sent = sent_by(browser(noor).get("/search/", {"q": typed}).content.decode())
+
+    assert sent == {
+        "q": "sinds:ooit tot:2027-12-31 uur",
+        "kind": "question",
+        "space": court.slug,
+        "author": "noor",
+        "since": "2026-01-01",
+        "answered": "no",
+        "verified": "no",
+    }
+
+
+def test_a_space_that_is_not_among_those_to_choose_from_stays_typed(noor, browser):
+    sent = sent_by(browser(noor).get("/search/", {"q": "uur in:bestaatniet"}).content.decode())
+
+    assert sent == {"q": "in:bestaatniet uur"}
+
+
+def test_another_kind_than_was_typed_may_be_chosen(sitting, noor, browser):
+    page = browser(noor)
+    shown = page.get("/search/", {"q": "zitting soort:antwoord tag:ots"}).content.decode()
+
+    chips = re.findall(r'class="filters__one" href="([^"]*)"', shown)
+    everything, _post, question, *_others = [page.get(f"/search/{chip}".replace("&amp;", "&")).content.decode() for chip in chips]
+
+    assert [found(each) for each in (shown, everything, question)] == [[], ["verzet"], ["verzet"]]
