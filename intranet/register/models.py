@@ -1,9 +1,11 @@
 """The register: forms, laws and protocols that answers refer to, and which version of each holds."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -69,6 +71,13 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """What is there already is the code: that is said at its field."""
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as refusal:
+            raise ValidationError({"code": refusal.messages}) from refusal
 
     def get_absolute_url(self) -> str:
         """Its page. A number, for two organisations may have the same code, and a link must not tell whose it is."""

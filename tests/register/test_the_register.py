@@ -118,6 +118,7 @@ def test_a_code_is_there_once(anna, jw3, browser):
     )
 
     assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == ["code"]
     assert "in the register already" in refused.content.decode()
     assert "Typed with care" in refused.content.decode()
 
