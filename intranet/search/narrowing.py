@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from intranet.contributions.models import ContributionQuerySet, Tagging
 from intranet.people.models import Person
@@ -19,8 +20,7 @@ def narrowed(rows: ContributionQuerySet, search: Search, reader: Person) -> Cont
     if search.kind:
         rows = rows.filter(kind=search.kind)
     if search.space:
-        called = Q(slug=search.space) | Q(name__iexact=search.space)
-        rows = rows.filter(space__any=list(visible_spaces(reader).filter(called).values_list("pk", flat=True)))
+        rows = rows.filter(space__any=spaces(search.space, reader))
     if search.tag:
         rows = tagged(rows, search.tag, reader)
     if search.author:
@@ -30,6 +30,18 @@ def narrowed(rows: ContributionQuerySet, search: Search, reader: Person) -> Cont
     if search.until:
         rows = rows.filter(created_at__lte=search.until)
     return in_state(rows, search)
+
+
+def unknown(search: Search, reader: Person) -> list[str]:
+    """Return in words which filters name nothing the reader may know of, whether or not it is there for others."""
+    said = []
+    if search.space and not spaces(search.space, reader):
+        said.append(_("You can see no space that is called “%(name)s”.") % {"name": search.space})
+    if search.tag and not tags_by_word([search.tag], reader):
+        said.append(_("You can see no topic that is called “%(name)s”.") % {"name": search.tag})
+    if search.author and not authors(search.author, reader):
+        said.append(_("You can find nobody who is called “%(name)s”.") % {"name": search.author})
+    return said
 
 
 def in_state(rows: ContributionQuerySet, search: Search) -> ContributionQuerySet:
@@ -59,6 +71,12 @@ def tagged(rows: ContributionQuerySet, tag: str, reader: Person) -> Contribution
     """Return what stands in a thread about this: answers and replies are found by their question's topics too."""
     known = [found.pk for found in tags_by_word([tag], reader).values()]
     return rows.filter(Exists(Tagging.objects.filter(contribution=OuterRef("root"), tag__in=known)))
+
+
+def spaces(called: str, reader: Person) -> list[int]:
+    """Return which spaces of this address or name the reader may know of."""
+    found = visible_spaces(reader).filter(Q(slug=called) | Q(name__iexact=called))
+    return list(found.values_list("pk", flat=True))
 
 
 def authors(called: str | int, reader: Person) -> list[int]:

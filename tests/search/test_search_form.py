@@ -66,6 +66,29 @@ def test_another_kind_than_was_typed_may_be_chosen(sitting, noor, browser):
     shown = page.get("/search/", {"q": "zitting soort:antwoord tag:ots"}).content.decode()
 
     chips = re.findall(r'class="filters__one" href="([^"]*)"', shown)
-    everything, _post, question, *_others = [page.get(f"/search/{chip}".replace("&amp;", "&")).content.decode() for chip in chips]
+    everything, _post, question, *_others = [
+        page.get(f"/search/{chip}".replace("&amp;", "&")).content.decode() for chip in chips
+    ]
 
     assert [found(each) for each in (shown, everything, question)] == [[], ["verzet"], ["verzet"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("van:niemand", "You can find nobody who is called “niemand”."),
+        ("tag:ots", ""),
+        ("tag:nergens van:noor", "You can see no topic that is called “nergens”."),
+        ("in:nergens", "You can see no space that is called “nergens”."),
+    ],
+)
+def test_who_finds_nothing_hears_which_filter_names_nothing(typed, said, ots, noor, court, browser):
+    page = browser(noor).get("/search/", {"q": f"zeldzaamwoord {typed}"}).content.decode()
+
+    assert re.findall("You can [^<”]*“[^”]*”.", page) == [said] * bool(said)
+
+
+def test_a_space_that_a_guest_may_not_know_of_reads_as_one_that_is_not_there(yusuf, guardianship, browser):
+    page = browser(yusuf).get("/search/", {"q": f"in:{guardianship.slug}"}).content.decode()
+
+    assert f"You can see no space that is called “{guardianship.slug}”." in page

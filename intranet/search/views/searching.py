@@ -11,6 +11,7 @@ from intranet.contributions.models import Contribution, Kind
 from intranet.people.models import Person
 from intranet.people.reader import reader_of
 from intranet.search.models import SavedSearch
+from intranet.search.narrowing import unknown
 from intranet.search.queries import Finder
 from intranet.search.suggesting import suggestions
 from intranet.search.typed import EXAMPLES, Search, day, read
@@ -46,6 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if wants_fragment(request) and start:
         return render(request, "search/_results.html", context)
     context |= {"wanted": wanted, "instead": instead if found else "", **beside(request, reader, wanted)}
+    context["unknown"] = [] if found else unknown(wanted, reader)
     return render(request, "search/search.html", context)
 
 
