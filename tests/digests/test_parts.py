@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from django.template import Context, Template
 from django.utils import timezone
 from PIL import Image
 
@@ -135,6 +136,15 @@ def test_a_week_that_is_not_told_is_a_gap_and_no_week_without_questions():
     middles = [(place * (WIDTH + GAP) + WIDTH // 2) * DENSE for place in range(4)]
     foot = [picture.getchannel("A").getpixel((middle, HEIGHT * DENSE - 1)) for middle in middles]
     assert foot == [255, 0, 255, 255]
+
+
+def test_the_bars_say_what_they_are_of_and_which_weeks_are_not_told():
+    page = Template("{% load digests %}{% bars all '' %}{% bars some '' %}")
+
+    every, some = page.render(Context({"all": [4, 0], "some": [4, None]})).split("</figure>")[:2]
+
+    assert "Questions in each of the last weeks" in every
+    assert ("×" in every, some.count('class="bars__gap"'), "× is not told." in some) == (False, 1, True)
 
 
 def test_where_no_week_is_told_nothing_is_drawn():

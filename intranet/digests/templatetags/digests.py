@@ -17,4 +17,12 @@ def bars(numbers: Sequence[int | None], words: str) -> dict[str, Any]:
     told = [(place, number) for place, number in enumerate(numbers) if number is not None]
     heights = [(place, max(round(number / most * HEIGHT), 1)) for place, number in told]
     drawn = [(place * (WIDTH + GAP), HEIGHT - tall, tall) for place, tall in heights]
-    return {"bars": drawn, "width": len(numbers) * (WIDTH + GAP), "height": HEIGHT, "bar": WIDTH, "words": words}
+    gaps = [place * (WIDTH + GAP) + WIDTH / 2 for place, number in enumerate(numbers) if number is None]
+    return {
+        "bars": drawn,
+        "gaps": gaps,
+        "width": len(numbers) * (WIDTH + GAP),
+        "height": HEIGHT,
+        "bar": WIDTH,
+        "words": words,
+    }
