@@ -18,8 +18,9 @@ from intranet.contributions.presence import reading
 from intranet.people.models import Person
 from intranet.spaces.queries import readers
 from questions.experts import Experts, experts_now
-from questions.models import Answer, Claim, Question, Step
+from questions.models import Answer, Audience, Claim, Question, Step
 
+OF_TOPICS = (Audience.WORKING, Audience.EXPERTS)
 LOOK_AGAIN = 15  # seconds, after which the asker's page asks anew who reads along
 
 
@@ -80,14 +81,26 @@ class Urgency:
         steps = Step.objects.filter(question=self.question.pk, dropped_at=None).annotate(people=Count("reached"))
         return list(steps.order_by("number"))
 
+    @cached_property
+    def _tags(self) -> list[int]:
+        return list(self.question.tags.values_list("pk", flat=True))
+
+    def _is_told(self, step: Step) -> bool:
+        """Whether to tell of a step: without topics, nobody is called an expert of them."""
+        return bool(self._tags or step.audience not in OF_TOPICS)
+
     @property
     def taken(self) -> list[Step]:
-        return [step for step in self.steps if step.taken_at]
+        return [step for step in self.steps if step.taken_at and (step.people or self._is_told(step))]  # type: ignore[attr-defined]
 
     @property
     def following(self) -> Step | None:
-        """The step that is taken next."""
-        return next((step for step in self.steps if not step.taken_at), None)
+        """The step that is taken next. As soon as one is due that reaches nobody, the one after it is taken."""
+        left = [step for step in self.steps if not step.taken_at]
+        told = next(filter(self._is_told, left), None)
+        if told:
+            told.due_at = left[0].due_at
+        return told
 
     @property
     def people(self) -> int:
@@ -105,8 +118,7 @@ class Urgency:
     @cached_property
     def experts(self) -> Experts | None:
         """How many of the experts of its topics work now, for its asker."""
-        tags = self.question.tags.values_list("pk", flat=True)
-        return experts_now(self.reader, tags, self.question.space, self.now)
+        return experts_now(self.reader, self._tags, self.question.space, self.now)
 
     @property
     def seconds_until_it_changes(self) -> int:

@@ -11,7 +11,7 @@ import time_machine
 from django.urls import reverse
 
 from intranet.contributions.presence import note_reading
-from questions.actions import accept, answer, ask, set_clock
+from questions.actions import accept, answer, ask, set_clock, take_steps_due
 from questions.models import Question, Step
 
 TEN = datetime(2026, 3, 3, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))  # a Tuesday
@@ -194,6 +194,20 @@ def test_its_asker_and_nobody_else_sees_what_is_happening(question, clock, noor,
     assert "1 is reading it now." in shown
     assert re.search(r"Next, at 10:05: all experts of its topics", shown)
     assert "What is happening" not in html_of(browser(bram).get(other.get_absolute_url()))
+
+
+def test_who_asks_about_no_topic_is_promised_no_experts_of_it(clock, noor, court, browser):
+    question = ask(author=noor, space=court, title="And?")
+    page = browser(noor)
+
+    at_first = html_of(page.get(question.get_absolute_url()))
+    clock.shift(5 * 60 * MINUTE)
+    take_steps_due()
+    later = html_of(page.get(question.get_absolute_url()))
+
+    assert "Next, at 14:00: the helpdesk of the space, or its stewards" in at_first
+    assert "What is happening" in later
+    assert "of its topics" not in at_first + later
 
 
 def test_who_may_not_read_it_does_not_count_as_reading(clock, noor, bram, yusuf, guardianship, browser):
