@@ -46,8 +46,8 @@ def send_at(plan: Plan, week: Week, moment: datetime, now: datetime) -> datetime
     here = now.astimezone(week.zone)
     if now - moment <= LATE or NIGHT_ENDS <= here.hour < NIGHT_BEGINS:
         return now
-    day = here.date() if here.hour < NIGHT_ENDS else here.date() + DAY
-    return _at(day, max(plan.hour, NIGHT_ENDS), week)
+    hour = max(plan.hour, NIGHT_ENDS)
+    return _at(here.date() if here.hour < hour else here.date() + DAY, hour, week)
 
 
 def began(plan: Plan, moment: datetime) -> datetime:
