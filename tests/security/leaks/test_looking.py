@@ -10,7 +10,7 @@ from django.test import Client
 from tests.security.leaks.addresses import addresses, routes
 from tests.security.leaks.headers import lacks
 from tests.security.leaks.snapshot import changed, snapshot
-from tests.security.leaks.visitors import BACKEND, Answer, Visitor
+from tests.security.leaks.visitors import Answer, Visitor
 from tests.security.leaks.world import ANONYMOUS
 
 # What anybody may look at, each with its reason.
@@ -109,7 +109,7 @@ def test_the_list_of_what_anybody_may_look_at_names_nothing_that_is_gone():
 
 def test_no_form_is_taken_that_does_not_come_from_our_own_page(world):
     pages = Client(enforce_csrf_checks=True)
-    pages.force_login(world.people["anna"], backend=BACKEND)
+    pages.force_login(world.people["anna"])
     before = snapshot()
 
     for route in routes():
@@ -123,7 +123,7 @@ def test_no_form_is_taken_that_does_not_come_from_our_own_page(world):
 
 def test_no_form_is_taken_from_a_page_of_another_place(world):
     pages = Client(enforce_csrf_checks=True, headers={"origin": "https://evil.example"})
-    pages.force_login(world.people["anna"], backend=BACKEND)
+    pages.force_login(world.people["anna"])
     token = json.loads(pages.get("/settings/csrf/").content)["token"]
 
     answer = pages.post("/settings/tokens/", {"name": "mine", "csrfmiddlewaretoken": token})
