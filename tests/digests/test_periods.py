@@ -89,3 +89,12 @@ def test_what_is_late_is_never_sent_at_night(plan, whose, moment, later):
     assert sent >= moment + later
     assert later <= LATE or 7 <= sent.astimezone(whose.zone).hour < 20 or plan.hour >= 20
     assert sent - moment - later <= 25 * HOUR
+
+
+def test_who_wants_it_at_ten_in_the_evening_has_what_was_late_the_same_evening():
+    whose = week("America/New_York", {0})
+    due_then = datetime(2027, 1, 1, 1, 0, tzinfo=UTC)
+
+    sent = send_at(Plan("weekly", None, 22), whose, due_then, due_then + DAY)
+
+    assert sent.astimezone(whose.zone) == datetime(2027, 1, 1, 22, 0, tzinfo=whose.zone)
