@@ -17,7 +17,7 @@ class Fetched:
 
     def __init__(self) -> None:
         self._texts: dict[tuple[int, int], Contribution] = {}  # by number and version
-        self._bodies: dict[tuple[int, int], str] = {}  # by number and revision
+        self._former: dict[tuple[int, int], str] = {}  # bodies that changed since, by number and revision
         self._standing: dict[int, tuple[int, int]] = {}  # version and space of what stands
         self._spaces: dict[int, set[int]] = {}  # that each reader may read
         self._colleagues: dict[int, dict[int, Person]] = {}  # that each reader may find
@@ -32,7 +32,7 @@ class Fetched:
         self._standing = self._what_stands({item.contribution_id for item in items if item.contribution_id})
         versions = {(pk, version) for pk, (version, _space) in self._standing.items()}
         self._fetch_texts(versions - self._texts.keys())
-        self._fetch_bodies(set(map(_place, items)) - self._bodies.keys())
+        self._fetch_former({_place(item) for item in items if self._has_changed(item)} - self._former.keys())
         self._colleagues, self._doubts, self._unread = colleagues_of(told), doubts_of(told), unread_of(told)
 
     def text(self, item: Item, reader: Person) -> Contribution | None:
@@ -41,9 +41,9 @@ class Fetched:
         version, space = self._standing.get(number, (0, 0))
         return self._texts.get((number, version)) if space in self._spaces[reader.pk] else None
 
-    def body(self, item: Item, written: Contribution) -> str:
-        """Return the words that an item had when it was chosen."""
-        return self._bodies.get(_place(item), written.body)
+    def former_body(self, item: Item, written: Contribution) -> str | None:
+        """Return the body that an item had when it was chosen; None when it has not changed since."""
+        return None if item.revision == written.revision else self._former.get(_place(item))
 
     def colleague(self, item: Item, reader: Person) -> Person | None:
         """Return the colleague of an item; None when they have left, or are nobody this reader may find."""
@@ -68,11 +68,16 @@ class Fetched:
             rows = Contribution.objects.filter(pk__any=[pk for pk, _ in new]).for_list().select_related("root")
             self._texts |= {(each.pk, self._standing[each.pk][0]): each for each in rows}
 
-    def _fetch_bodies(self, new: set[tuple[int, int]]) -> None:
+    def _has_changed(self, item: Item) -> bool:
+        number = item.contribution_id or 0
+        written = self._texts.get((number, self._standing.get(number, (0, 0))[0]))
+        return written is not None and written.revision != item.revision
+
+    def _fetch_former(self, new: set[tuple[int, int]]) -> None:
         if new:
             rows = Revision.objects.filter(contribution__any=[pk for pk, _ in new], number__in={no for _, no in new})
             found = rows.values_list("contribution_id", "number", "body")
-            self._bodies |= {(pk, number): body for pk, number, body in found}
+            self._former |= {(pk, number): body for pk, number, body in found}
 
 
 def _place(item: Item) -> tuple[int, int]:

@@ -82,9 +82,13 @@ class Showing:
         bare = without_content(written, reader)
         key = (get_language(), item.why, written.pk, written.version, item.revision, bare)
         if key not in self._made:
-            html, text = self._rendered(self._fetched.body(item, written))
-            self._made[key] = _shown(item, written, html, text, bare=bare)
+            self._made[key] = _shown(item, written, *self._words(item, written), bare=bare)
         return self._made[key]
+
+    def _words(self, item: Item, written: Contribution) -> tuple[str, str]:
+        """Return the words of an item as HTML and plain: as they stand, or as they were where they changed since."""
+        former = self._fetched.former_body(item, written)
+        return (written.html, written.text) if former is None else self._rendered(former)
 
 
 def shown(digest: Digest, reader: Person) -> list[Shown]:
