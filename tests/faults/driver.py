@@ -1,7 +1,4 @@
-"""People at work: twenty of them, who write ten times a second together and read thirty times, by the API.
-
-That is most of what two processors can bear: two such loads never run at the same time, smaller ones do.
-"""
+"""People at work: twenty of them, who together write ten times a second and read thirty times, or less, by the API."""
 
 import fcntl
 import json
@@ -23,10 +20,8 @@ from intranet.spaces.queries import visible_spaces
 from tests.faults.doorstep import sign_in
 from tests.faults.house import House
 from tests.faults.ledger import SHARES, Ledger, Load, Request, digest_of, new_canary
+from tests.faults.rates import FULL, MUCH
 
-WRITES, READS, MUCH = 10.0, 30.0, 20.0  # a second
-FEW = {"writes": 4.0, "reads": 4.0}
-CALM = {"writes": 2.0, "reads": 6.0}  # where it is the workers that are tried, and not how quick pages are
 PATIENCE = 30  # seconds in which a request is answered, or is not
 TRIES = 40  # with the same key, a second apart
 UNANSWERED = (OSError, HTTPException)
@@ -165,7 +160,12 @@ class Colleague:
 
 @contextmanager
 def at_work(
-    house: House, ledger: Ledger, people: Sequence[Person], *, writes: float = WRITES, reads: float = READS
+    house: House,
+    ledger: Ledger,
+    people: Sequence[Person],
+    *,
+    writes: float = FULL["writes"],
+    reads: float = FULL["reads"],
 ) -> Iterator[None]:
     """Let people work for as long as a block lasts; when it ends, what was sent is answered or given up."""
     over, known = threading.Event(), Known()

@@ -9,10 +9,11 @@ from redis import Redis
 
 from intranet.people.models import Person
 from tests.faults.doorstep import Doorstep
-from tests.faults.driver import FEW, at_work
+from tests.faults.driver import at_work
 from tests.faults.house import House, house
 from tests.faults.ledger import Ledger
 from tests.faults.oracle import left_lying
+from tests.faults.rates import FEW
 from tests.faults.telling import told_wrongly
 from tests.postbox import MailServer
 from tests.processes import Valkey, eventually

@@ -10,9 +10,9 @@ from intranet.people.models import Organisation, Person
 from tests.conftest import hire
 
 
-def hire_many(organisation: Organisation, many: int) -> Sequence[Person]:
+def hire_many(organisation: Organisation, many: int, name: str = "Collega") -> Sequence[Person]:
     """Hire people who work day and night, have a password, and want each answer by mail at once."""
-    people = [hire(organisation, f"Collega{number} Bakker") for number in range(many)]
+    people = [hire(organisation, f"{name}{number} Bakker") for number in range(many)]
     work_always(people)
     wish(people, Way.MAIL)
     return people

@@ -14,12 +14,13 @@ from questions.actions import answer, ask, ask_next, take_steps_due
 from tests.crowd import MANY, gather
 from tests.faults.children import order
 from tests.faults.day import all_is_done, effects, live_a_day
-from tests.faults.driver import CALM, PATIENCE, at_work
+from tests.faults.driver import PATIENCE, at_work
 from tests.faults.hasty import begun
 from tests.faults.house import house
 from tests.faults.once import not_once, sent_again
 from tests.faults.oracle import violations
 from tests.faults.outage import everything_arrives
+from tests.faults.rates import CALM
 from tests.faults.readers import due_now
 from tests.faults.stream import open_pages
 from tests.postbox import mail_server, postbox

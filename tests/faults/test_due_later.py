@@ -21,11 +21,12 @@ from questions.actions import answer, ask, note_outcome
 from questions.models import Question, Rung, Step
 from tests.conftest import open_space
 from tests.faults.children import order
-from tests.faults.driver import CALM, PATIENCE, at_work
+from tests.faults.driver import PATIENCE, at_work
 from tests.faults.hasty import begun
 from tests.faults.house import house
 from tests.faults.once import not_once
 from tests.faults.oracle import left_lying, violations
+from tests.faults.rates import CALM
 from tests.faults.readers import answered_for, due_now
 from tests.faults.staff import wish, work_always
 from tests.faults.stream import open_pages

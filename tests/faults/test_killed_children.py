@@ -11,11 +11,12 @@ from questions.actions import answer, ask
 from questions.models import Answer
 from tests.crowd import slow_to_tell
 from tests.faults.children import idle, kill_all_that_tell, kill_one_that_sends, order
-from tests.faults.driver import CALM, PATIENCE, at_work
+from tests.faults.driver import PATIENCE, at_work
 from tests.faults.house import house
 from tests.faults.once import not_once, sent_again
 from tests.faults.oracle import violations
 from tests.faults.outage import everything_arrives
+from tests.faults.rates import CALM
 from tests.faults.readers import answered_for
 from tests.faults.stream import open_pages
 from tests.postbox import mail_server

@@ -8,11 +8,12 @@ import time
 from intranet.digests.actions import compose_due
 from intranet.digests.models import Sending
 from tests.faults.children import children, idle, order
-from tests.faults.driver import CALM, PATIENCE, at_work
+from tests.faults.driver import PATIENCE, at_work
 from tests.faults.house import house
 from tests.faults.once import not_once, sent_again
 from tests.faults.oracle import violations
 from tests.faults.outage import everything_arrives
+from tests.faults.rates import CALM
 from tests.faults.readers import due_now
 from tests.faults.staff import work_always
 from tests.faults.stream import open_pages

@@ -12,6 +12,7 @@ from tests.faults.ledger import Load, Request
 from tests.faults.once import not_once
 from tests.faults.oracle import slow_or_refused, too_little
 from tests.faults.posting import asked_before, say
+from tests.faults.rates import rates
 from tests.faults.stream import heard_wrongly
 from tests.faults.telling import mailed_wrongly, seen_by_outsiders, told_wrongly
 from tests.postbox import Arrived
@@ -95,6 +96,13 @@ def test_a_load_that_is_refused_shows_nothing(staff, ledger):
     assert list(slow_or_refused(ledger, 5, ())) == ["I6: post was answered with 500"]
     assert "I6: only 0 times a write, not 300" in too_little(ledger)
     assert "I6: only 0 times a read, not 900" in too_little(ledger)
+
+
+@pytest.mark.parametrize(("share", "done"), [("", (2, 6)), ("1", (10, 30)), ("0.5", (5, 15))])
+def test_a_quiet_machine_does_as_much_of_what_is_prescribed_as_it_is_told(share, done, monkeypatch):
+    monkeypatch.setenv("WANDELGANG_FAULT_LOAD", share)
+
+    assert tuple(rates(2, 6).values()) == done
 
 
 def test_a_copy_that_says_something_else_is_another_mail(staff, answers, words):

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.faults.doorstep import Doorstep
-from tests.faults.driver import FEW
 from tests.faults.figures import waiting
 from tests.faults.house import house
 from tests.faults.oracle import violations
 from tests.faults.outage import THROTTLED, everything_arrives, guess_passwords, never_told, plain_house, work_without
+from tests.faults.rates import FEW
 from tests.faults.stream import open_pages
 from tests.postbox import mail_server
 from tests.processes import Valkey

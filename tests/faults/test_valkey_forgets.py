@@ -6,11 +6,12 @@ from redis import Redis
 
 from intranet.notifications.models import Delivery
 from tests.faults.doorstep import Doorstep
-from tests.faults.driver import FEW, at_work
+from tests.faults.driver import at_work
 from tests.faults.house import House, house
 from tests.faults.once import not_once
 from tests.faults.oracle import violations
 from tests.faults.outage import ask_valkey, everything_arrives, never_told, plain_house
+from tests.faults.rates import BUSY, FEW
 from tests.faults.readers import answered_for
 from tests.faults.staff import work_always
 from tests.faults.stream import open_pages
@@ -35,7 +36,7 @@ def test_a_thousand_mails_arrive_once_though_valkey_forgets_all(staff, court, no
     with mail_server() as post, house(tmp_path, **post.environment) as home, open_pages(home, staff) as pages:
         known = Doorstep(home.address)
         known.sign_in(staff[0].email)
-        with at_work(home, ledger, staff, **FEW):
+        with at_work(home, ledger, staff, **BUSY):
             _given, due = answered_for(court, noor, bram, MANY)
             eventually(lambda: many_mails_wait(MANY), 60)
             began = time.monotonic()
@@ -63,7 +64,7 @@ def test_while_valkey_is_full_of_cards_people_are_told(staff, court, noor, bram,
     work_always([noor])
     with mail_server() as post, house(tmp_path, **post.environment) as home, open_pages(home, staff) as pages:
         ask_valkey(home, "CONFIG", "SET", "maxmemory-policy", "volatile-lru")
-        with at_work(home, ledger, staff, **FEW):
+        with at_work(home, ledger, staff, **BUSY):
             fill(home)
             _given, due = answered_for(court, noor, bram, SOME)
             eventually(lambda: len(to_the_crowd(post)) >= SOME, ARRIVE_WITHIN)
@@ -82,7 +83,7 @@ def test_what_a_full_valkey_refuses_is_told_when_there_is_room_again(staff, cour
     ):
         known = Doorstep(home.address)
         known.sign_in(staff[0].email)
-        with at_work(home, ledger, staff, **FEW):
+        with at_work(home, ledger, staff, **BUSY):
             ask_valkey(home, "CONFIG", "SET", "maxmemory", "1")
             worker = home.add_worker()
             _given, due = answered_for(court, noor, bram, SOME)
