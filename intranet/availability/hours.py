@@ -3,10 +3,11 @@
 A stretch goes by the clock where they are: on the two days when clocks change it is as long as that day makes it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count, islice
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ from intranet.availability.festive import is_holiday
 DAY = timedelta(days=1)
 LOOKED_AHEAD = 400  # days; who does not work in all of them is not waited for
 LAST_MINUTE = time(23, 59)  # stands for midnight: a day has no later one
-Days = dict[int, list[tuple[time, time]]]
+Part = tuple[time, time]  # of a day: from when until when
+Days = Mapping[int, Sequence[Part]]  # Monday is 0
 
 
 class Stretch(NamedTuple):
@@ -33,14 +35,17 @@ class Away(NamedTuple):
     replacement: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Week:
-    """When somebody works: days and hours, by the clock of a zone, but on holidays and while they are away."""
+    """When somebody works: days and hours, by the clock of a zone, but on holidays and while they are away.
+
+    One that is asked the same again and again can be kept with what it said: it is itself and like no other.
+    """
 
     zone: ZoneInfo
     days: Days
     holidays: str
-    away: list[Away] = field(default_factory=list)
+    away: Sequence[Away] = ()
 
     def works(self, at: datetime) -> bool:
         """Whether they work at this moment."""
@@ -50,7 +55,7 @@ class Week:
         """Return the stretches of a day, in order; on a holiday and while away there are none."""
         if self.is_free(day) or is_holiday(self.holidays, day):
             return []
-        stretches = (Stretch(self._moment(day, a), self._moment(day, b)) for a, b in self.days.get(day.weekday(), []))
+        stretches = (Stretch(self._moment(day, a), self._moment(day, b)) for a, b in self.days.get(day.weekday(), ()))
         return [stretch for stretch in stretches if stretch.ends > stretch.starts]  # a clock may skip one whole
 
     def from_day(self, day: date, days: int | None = LOOKED_AHEAD) -> Iterator[Stretch]:
@@ -73,5 +78,5 @@ class Week:
 
 
 def usual_days(starts: time, ends: time) -> Days:
-    """Return a week in which one works from Monday to Friday, at the same hours."""
-    return {weekday: [(starts, ends)] for weekday in range(5)}
+    """Return a week in which one works from Monday to Friday, at the same hours; nobody can change it for another."""
+    return MappingProxyType(dict.fromkeys(range(5), ((starts, ends),)))

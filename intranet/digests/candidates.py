@@ -18,18 +18,16 @@ def candidates_for(
 
     news = news.within(since, until)
     seen = facts.sent.get(mine, set()) | facts.read.get(mine, {}).keys()
-    yield from (_of(Why.MY_QUESTION, said) for said in news.by_asker.get(mine, ()) if fresh(said))
+    yield from (said.as_candidate(Why.MY_QUESTION) for said in news.by_asker.get(mine, ()) if fresh(said))
     yield from _corrected(mine, news, facts, spaces)
     yield from _announced(mine, news, facts, spaces)
     follows = [news.by_tag.get(tag, ()) for tag in _topics(mine, facts)]
     follows += [news.by_space.get(space, ()) for space in facts.spaces.get(mine, ())]
-    best = (said for said in _once(follows) if said.asker != mine and fresh(said))
-    yield from (_of(Why.BEST, said) for said in best if said.worth > 0)
-    open_to_me = _once(news.waiting_by_tag.get(tag, ()) for tag in _topics(mine, facts))
+    best = _among(news.best, follows)
+    yield from (candidate for said, candidate in best if said.asker != mine and fresh(said))
+    open_to_me = _among(news.open_to_experts, (news.waiting_by_tag.get(tag, ()) for tag in _topics(mine, facts)))
     laid_aside = facts.not_mine.get(mine, set())
-    for said in open_to_me:
-        if fresh(said) and said.number not in laid_aside:
-            yield _of(Why.COULD_ANSWER, said, days=(until - said.created_at).days)
+    yield from (one for said, one in open_to_me if fresh(said) and said.number not in laid_aside)
     came = facts.colleagues.get(mine, {}).items()
     yield from (Candidate(Why.COLLEAGUE, number) for number, moment in came if since <= moment < until)
 
@@ -39,7 +37,7 @@ def _corrected(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterato
     read = facts.read.get(mine, {})
     for said in news.corrected:
         if said.space in spaces and said.author != mine and read.get(said.number, said.revision) < said.revision:
-            yield _of(Why.CORRECTED, said)
+            yield said.as_candidate(Why.CORRECTED)
 
 
 def _announced(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterator[Candidate]:
@@ -47,27 +45,14 @@ def _announced(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterato
     known = facts.confirmed.get(mine, set()) | facts.sent.get(mine, set())
     for said in news.announced:
         if said.space in spaces and said.author != mine and said.number not in known:
-            yield _of(Why.ANNOUNCED, said)
+            yield said.as_candidate(Why.ANNOUNCED)
 
 
 def _topics(mine: int, facts: Facts) -> set[int]:
     return facts.tags.get(mine, set()) | facts.expert.get(mine, set())
 
 
-def _once(lists: Iterable[Iterable[Said]]) -> Iterator[Said]:
-    yield from {said.number: said for each in lists for said in each}.values()
-
-
-def _of(why: Why, said: Said, days: int = 0) -> Candidate:
-    return Candidate(
-        why,
-        said.number,
-        root=said.root,
-        revision=said.revision,
-        upvotes=said.upvotes,
-        accepted=said.accepted,
-        verified=said.verified,
-        worked=said.worked,
-        doubted=said.doubted,
-        days=days,
-    )
+def _among(made: dict[int, Candidate], lists: Iterable[Iterable[Said]]) -> Iterator[tuple[Said, Candidate]]:
+    """Yield what stands in any of these lists, once, as far as it might stand in a digest."""
+    once = {said.number: said for each in lists for said in each}
+    yield from ((said, made[number]) for number, said in once.items() if number in made)

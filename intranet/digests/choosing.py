@@ -8,6 +8,8 @@ day of waiting makes what waits a little more.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from intranet.digests.models import Item
 
@@ -34,7 +36,7 @@ MOST_OF = {
 UPVOTE, ACCEPTED, VERIFIED, WORKED, DOUBTED, DAY_OF_WAITING = 2, 6, 5, 3, -15, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """What might go into a digest: a text in a thread, or a new colleague."""
 
@@ -48,6 +50,11 @@ class Candidate:
     worked: int = 0
     doubted: bool = False
     days: int = 0  # that it has waited
+
+    @cached_property  # it may stand in the digests of many
+    def order(self) -> tuple[int, int]:
+        """Where it stands among others: by what it is worth, and of equals the newest first."""
+        return -self.score, -self.number
 
     @property
     def score(self) -> int:
@@ -72,7 +79,7 @@ def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
     taken: list[Candidate] = []
     of_a_sort: Counter[Why] = Counter()
     threads: set[int] = set()
-    for each in sorted(candidates, key=lambda one: (-one.score, -one.number)):
+    for each in sorted(candidates, key=attrgetter("order")):
         if of_a_sort[each.why] < MOST_OF[each.why] and each.root not in threads and len(taken) < MOST:
             taken.append(each)
             of_a_sort[each.why] += 1

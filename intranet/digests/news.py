@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from feeds.models import Post
 from intranet.contributions.models import Tagging
+from intranet.digests.choosing import Candidate, Why
 from intranet.web.ids import id_at
 from questions.models import Answer, Question
 
@@ -46,16 +47,32 @@ class Said(NamedTuple):
         """How it stands beside others, before anybody's own reasons."""
         return 2 * self.upvotes + 6 * self.accepted + 5 * self.verified + 3 * self.worked - 15 * self.doubted
 
+    def as_candidate(self, why: Why, days: int = 0) -> Candidate:
+        """Return it as it might stand in a digest."""
+        return Candidate(
+            why,
+            self.number,
+            root=self.root,
+            revision=self.revision,
+            upvotes=self.upvotes,
+            accepted=self.accepted,
+            verified=self.verified,
+            worked=self.worked,
+            doubted=self.doubted,
+            days=days,
+        )
+
     def stands_at(self, moment: datetime) -> bool:
         """Whether it is an announcement at a moment, by the day of the house."""
         until = self.stands_until
         return self.created_at < moment and until is not None and timezone.localdate(moment) <= until
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class News:
-    """All that was answered, corrected or left open between two moments."""
+    """All that was answered, corrected or left open up to a moment. What it might stand as is made once for all."""
 
+    until: datetime
     answers: list[Said]
     corrected: list[Said]
     waiting: list[Said]
@@ -71,6 +88,7 @@ class News:
 
     def _within(self, since: datetime, until: datetime) -> "News":
         return News(
+            until,
             [each for each in self.answers if since <= each.created_at < until],
             [each for each in self.corrected if each.corrected_at and since <= each.corrected_at < until],
             [each for each in self.waiting if since <= each.created_at < until],
@@ -94,6 +112,17 @@ class News:
         return _best(_grouped(self.waiting, lambda each: each.tags), oldest_first=True)
 
     @cached_property
+    def best(self) -> dict[int, Candidate]:
+        """The answers that are worth something to whoever follows what they are about, by number."""
+        return {each.number: each.as_candidate(Why.BEST) for each in self.answers if each.worth > 0}
+
+    @cached_property
+    def open_to_experts(self) -> dict[int, Candidate]:
+        """The questions that wait, by number."""
+        days = ((each, (self.until - each.created_at).days) for each in self.waiting)
+        return {each.number: each.as_candidate(Why.COULD_ANSWER, waited) for each, waited in days}
+
+    @cached_property
     def numbers(self) -> list[int]:
         """The numbers of all answers and announcements in it."""
         return list({each.number for each in (*self.answers, *self.corrected, *self.announced)})
@@ -113,7 +142,7 @@ def news_between(since: datetime, until: datetime) -> News:
     waiting = list(_waiting(questions.filter(pk__gte=id_at(since), pk__lt=id_at(until))))
     posts = Post.objects.filter(hidden_at=None, deleted_at=None, announced_until__gte=timezone.localdate(since))
     announced = list(_announced(posts.filter(pk__lt=id_at(until))))
-    return _with_tags(News(answers, corrected, waiting, announced))
+    return _with_tags(News(until, answers, corrected, waiting, announced))
 
 
 def _answers(rows: QuerySet[Answer]) -> Iterator[Said]:

@@ -44,11 +44,22 @@ def test_without_a_word_one_works_from_nine_to_five_but_on_holidays(noor, moment
     assert (noor.pk in working([noor.pk], at(moment))) is does
 
 
-def test_two_who_work_the_usual_hours_each_have_a_week_of_their_own(noor, bram):
+def test_two_who_work_the_usual_hours_share_a_week_that_neither_can_change(noor, bram):
     monday = at("2026-06-08 11:00")
     weeks = weeks_of([noor.pk, bram.pk], monday)
 
-    weeks[noor.pk].days[0].clear()
+    with pytest.raises(TypeError):
+        del weeks[noor.pk].days[0]
+
+    assert weeks[noor.pk] is weeks[bram.pk]
+    assert weeks[bram.pk].works(monday)
+
+
+def test_who_is_away_has_a_week_of_their_own(noor, bram):
+    monday = at("2026-06-08 11:00")
+    is_away(noor, "2026-06-08", "2026-06-08")
+
+    weeks = weeks_of([noor.pk, bram.pk], monday)
 
     assert not weeks[noor.pk].works(monday)
     assert weeks[bram.pk].works(monday)

@@ -1,10 +1,13 @@
 """Fetching weeks: of people, in as many queries for one as for a thousand; and of an organisation."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from intranet.availability.hours import DAY, Away, Days, Week, usual_days
+from intranet.availability.hours import DAY, Away, Days, Part, Week, usual_days
 from intranet.availability.models import Absence, Holidays, OfficeHours, WorkingTime
 from intranet.people.models import Organisation, Person
 from intranet.web.zones import zone_named
@@ -51,12 +54,21 @@ def _week(
     own: Days,
     away: list[Away],
 ) -> Week:
-    days = own if usual is False else usual_days(starts or time(9), ends or time(17))
-    return Week(zone_named(zone), days, holidays or theirs or Holidays.NL, away)
+    free_on = holidays or theirs or Holidays.NL
+    if usual is False:
+        return Week(zone_named(zone), own, free_on, away)
+    most = _usual_week(zone_named(zone), starts or time(9), ends or time(17), free_on)
+    return replace(most, away=away) if away else most
 
 
-def _own_days(people: list[int]) -> dict[int, Days]:
-    found: dict[int, Days] = {}
+@lru_cache(maxsize=256)
+def _usual_week(zone: ZoneInfo, starts: time, ends: time, holidays: str) -> Week:
+    """The same for all who work as is usual and are not away."""
+    return Week(zone, usual_days(starts, ends), holidays)
+
+
+def _own_days(people: list[int]) -> dict[int, dict[int, list[Part]]]:
+    found: dict[int, dict[int, list[Part]]] = {}
     rows = WorkingTime.objects.filter(person__any=people, person__calendar__usual=False).order_by("weekday", "starts")
     for person, weekday, starts, ends in rows.values_list("person_id", "weekday", "starts", "ends"):
         found.setdefault(person, {}).setdefault(weekday, []).append((starts, ends))
@@ -74,7 +86,7 @@ def _absences(people: list[int], first: date, last: date | None) -> dict[int, li
 
 def own_plan(person: Person) -> Days:
     """Return the days and hours that somebody said, also when they work at the usual ones."""
-    found: Days = {}
+    found: dict[int, list[Part]] = {}
     for part in person.working_times.order_by("weekday", "starts"):
         found.setdefault(part.weekday, []).append((part.starts, part.ends))
     return found
