@@ -6,4 +6,4 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from intranet.web import lookups  # noqa: F401, PLC0415  (registers itself, once the fields exist)
+        from intranet.web import arrays, lookups  # noqa: F401, PLC0415  (they register themselves, once the fields exist)
