@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from intranet.people.models import Person
 from tests.conftest import PASSWORD
 
 
@@ -151,6 +153,12 @@ def test_what_we_do_not_use_of_allauth_is_not_there(address, noor, browser, clie
 
 def test_who_is_signed_in_is_not_asked_again(noor, browser):
     assert browser(noor).get("/accounts/login/")["Location"] == "/"
+
+
+def test_a_page_has_its_reader_and_nothing_that_stands_in_for_them(noor, browser, client):
+    """What looks somebody up when asked makes each question three times as dear, and a page asks hundreds."""
+    assert type(browser(noor).get("/").wsgi_request.user) is Person
+    assert type(client.get("/accounts/login/").wsgi_request.user) is AnonymousUser
 
 
 @pytest.mark.parametrize(("asked", "words"), [("en", "Sign in"), ("nl", "Inloggen"), ("fr", "Inloggen")])
