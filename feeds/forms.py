@@ -14,7 +14,7 @@ from feeds.announcements import USUAL
 from intranet.contributions.forms import PublishForm
 from intranet.people.models import Person
 from intranet.spaces.models import Space
-from intranet.spaces.queries import looked_after, visible_spaces, writable_spaces
+from intranet.spaces.queries import looks_after_any, visible_spaces, writable_spaces
 from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice
 
@@ -60,7 +60,7 @@ class PostForm(PublishForm):
             self.fields["space"].queryset = visible_spaces(author)  # type: ignore[attr-defined]
         offered = cache(lambda: writable_spaces(author, self["space"].value()))
         self.fields["space"].choices = offered  # type: ignore[attr-defined]
-        if not looked_after(author) and "announcement" not in self.data:  # what was asked for the action refuses
+        if not looks_after_any(author) and "announcement" not in self.data:  # what was asked for the action refuses
             del self.fields["announcement"], self.fields["announced_until"]
         self.fields["body"].widget.attrs["placeholder"] = _("What do your colleagues need to know?")
 

@@ -152,7 +152,7 @@ class ThreadPage:
         return part.author_id == self.reader.pk
 
     def _looks_after(self, part: Part) -> bool:
-        return looks_after(self.reader, part.space_id, part.organisation_id)
+        return looks_after(self.reader, part.space_id)
 
     @cached_property
     def _watch(self) -> str:

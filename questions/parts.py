@@ -20,7 +20,6 @@ class Part(NamedTuple):
     author_id: int
     title: str
     space_id: int
-    organisation_id: int
     joined_to: int | None
     upvoted: bool
     bookmarked: bool
@@ -48,9 +47,8 @@ def parts_of(root: int, reader: int, spaces: list[int]) -> "QuerySet[Contributio
         is_known=Exists(Tagging.objects.filter(contribution=OuterRef("pk"), tag__experts=reader)),
         said=Subquery(Outcome.objects.filter(answer=OuterRef("pk"), person=reader).values("kind")),
     )
-    columns = ("pk", "root_id", "kind", "version", "author_id", "title", "space_id", "space__organisation_id")
     return found.values_list(
-        *columns,
+        *("pk", "root_id", "kind", "version", "author_id", "title", "space_id"),
         "as_question__joined_to",
         "upvoted",
         "bookmarked",

@@ -14,6 +14,7 @@ from intranet.web.listing import plain
 from intranet.web.prepared import prepared
 
 MOST_OFFERED = 100
+STEWARD = Membership.Role.STEWARD.value
 
 
 class Sight(NamedTuple):
@@ -26,6 +27,10 @@ class Sight(NamedTuple):
     organisation: int
     for_everyone: bool
     announced_until: date | None
+
+    def is_looked_after_by(self, person: Person) -> bool:
+        """Whether this person, whose sight it is, looks after it: its stewards do, and its administrators."""
+        return self.role == STEWARD or (person.is_administrator and self.organisation == person.organisation_id)
 
 
 def visible_space_ids(person: Person) -> list[int]:
@@ -90,21 +95,18 @@ def may_read(person: Person, space: Space) -> bool:
 
 def is_steward(person: Person, space: Space) -> bool:
     """Whether this person looks after this space: its stewards do, and its administrators who may read it."""
-    return looks_after(person, space.pk, space.organisation_id)
+    return looks_after(person, space.pk)
 
 
-def looks_after(person: Person, space: int, organisation: int) -> bool:
-    """Whether this person looks after the space with this number, which is of this organisation."""
-    sight = _sight(person)
-    if person.is_administrator and person.organisation_id == organisation:
-        return space in sight
-    return space in sight and sight[space].role == Membership.Role.STEWARD
+def looks_after(person: Person, space: int) -> bool:
+    """Whether this person looks after the space with this number."""
+    seen = _sight(person).get(space)
+    return seen is not None and seen.is_looked_after_by(person)
 
 
-def looked_after(person: Person) -> set[str]:
-    """Return the slugs of the spaces that this person looks after."""
-    found = _sight(person).values()
-    return {space.slug for space in found if looks_after(person, space.pk, space.organisation)}
+def looks_after_any(person: Person) -> bool:
+    """Whether there is a space that this person looks after."""
+    return any(space.is_looked_after_by(person) for space in _sight(person).values())
 
 
 def spaces_with_news(person: Person, today: date) -> list[int]:
