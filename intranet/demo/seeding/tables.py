@@ -1,11 +1,13 @@
-"""Filling tables quickly: COPY and INSERT from SELECT, without indexes while it lasts."""
+"""Filling tables quickly: INSERT from SELECT, without indexes while it lasts."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
 from django.db.models import Model
+
+from intranet.web.copying import blanks
 
 CONSTRAINTS = """
     SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
@@ -25,32 +27,12 @@ def run(statement: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall()) if cursor.description else []
 
 
-def fill(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Put rows into a model's table by COPY; columns that are not given get the model's default."""
-    blank = blanks(model, columns)
-    values = tuple(blank.values())
-    pour(model._meta.db_table, (*columns, *blank), ((*row, *values) for row in rows))
-
-
-def pour(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Put rows into a table by COPY."""
-    with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({", ".join(columns)}) FROM STDIN') as copy:
-        for row in rows:
-            copy.write_row(row)
-
-
 def insert(model: type[Model], columns: Mapping[str, str], source: str) -> None:
     """Put rows into a model's table that a SELECT makes: a column from each expression, the others by default."""
     blank = blanks(model, columns)
     names = ", ".join((*columns, *blank))
     values = ", ".join((*columns.values(), *("%s" for _ in blank)))
     run(f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {source}", tuple(blank.values()))  # noqa: S608
-
-
-def blanks(model: type[Model], columns: Collection[str]) -> dict[str, Any]:
-    """Return the columns that are not given, each with its default, but for the number that the database gives."""
-    fields = (field for field in model._meta.local_concrete_fields if field is not model._meta.auto_field)
-    return {str(field.column): field.get_default() for field in fields if field.column not in columns}
 
 
 def count_on(model: type[Model]) -> None:

@@ -11,12 +11,13 @@ from django.contrib.auth.hashers import make_password
 from intranet.demo.content import read
 from intranet.demo.seeding.chance import Uneven
 from intranet.demo.seeding.sizes import Sizes
-from intranet.demo.seeding.tables import count_on, fill
+from intranet.demo.seeding.tables import count_on
 from intranet.follows.models import Follow
 from intranet.people.models import Organisation, Person
 from intranet.people.passwords import DEMO_PASSWORD
 from intranet.spaces.models import Membership, Space
 from intranet.topics.models import Tag
+from intranet.web.copying import fill
 
 READERS = {1: ("reader20", (10, 7, 3)), 2: ("reader500", (360, 120, 20))}  # people, tags and spaces that each follows
 KINDS = ("open",) * 12 + ("closed",) * 6 + ("secret",) * 2

@@ -10,13 +10,14 @@ from django.utils import timezone
 from feeds.models import Post
 from intranet.contributions.models import Bookmark, Contribution, Mention, Reply, Revision, Tagging, Vote, Watch
 from intranet.demo.seeding.sizes import Sizes
-from intranet.demo.seeding.tables import bare, fill, insert, pour, run
+from intranet.demo.seeding.tables import bare, insert, run
 from intranet.demo.seeding.talk import Row, Talk
 from intranet.demo.seeding.world import READERS, populate
 from intranet.events.models import Event
 from intranet.language import analyser_version, document
 from intranet.notifications.models import Notification
 from intranet.search.models import Reindexing
+from intranet.web.copying import fill, pour
 from intranet.web.ids import CHANCE_BITS, EPOCH
 from questions.models import Answer, Question
 

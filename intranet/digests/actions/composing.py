@@ -22,10 +22,12 @@ from intranet.digests.queries import last_moments
 from intranet.digests.rechecking import queue_for
 from intranet.people.models import Person
 from intranet.spaces.queries import visible_space_ids_of
+from intranet.web.copying import fill
 from intranet.web.ids import new_ids
 
 Reading = Callable[[datetime, datetime], News]
-AT_ONCE = 250  # people in one transaction
+WHAT_IT_IS = ("why", "contribution_id", "revision", "colleague_id")  # of an item
+AT_ONCE = 500  # people in one transaction
 FURTHEST_BACK = timedelta(days=28)  # what was kept for longer is no news
 
 
@@ -68,7 +70,7 @@ def give_everybody_a_rhythm() -> None:
 def _compose_some(now: datetime, read: Reading) -> int | None:
     """Make the digests of some people whose moment has come; None when there is nobody left."""
     due = Rhythm.objects.due(now).select_for_update(of=("self",), skip_locked=True)
-    rhythms = list(due.select_related("person__organisation")[:AT_ONCE])
+    rhythms = list(due.select_related("person")[:AT_ONCE])
     if not rhythms:
         return None
     weeks = weeks_of([rhythm.person_id for rhythm in rhythms], now - FURTHEST_BACK)
@@ -95,11 +97,12 @@ def _due(rhythms: list[Rhythm], weeks: dict[int, Week], now: datetime) -> Iterab
 def compose(due: list[Due], now: datetime, read: Reading = news_between) -> int:
     """Make these digests, and what sends them; return how many are to be sent. As many queries for one as for all."""
     written = write_down(list(choose(due, read)))
-    Sending.objects.bulk_create(
-        Sending(digest=digest, person=each.person, again_at=send_at(each.plan, each.week, each.moment, now))
+    on_their_way = (
+        (digest.pk, each.person.pk, send_at(each.plan, each.week, each.moment, now))
         for digest, each in written
         if not digest.thin
     )
+    fill(Sending, ("digest_id", "person_id", "again_at"), on_their_way)
     return sum(not digest.thin for digest, _each in written)
 
 
@@ -135,12 +138,13 @@ def write_down(chosen: list[tuple[Due, list[Candidate]]]) -> list[tuple[Digest, 
         outcome = list(zip(drafts, left, numbers, strict=True))
         made += [(draft, *each) for draft, each, number in outcome if number == draft.pk]
         left = [each for _draft, each, number in outcome if number is None]
-    Item.objects.bulk_create(
-        item_of(digest, place, each)
+    items = (
+        (digest.pk, place, *what_it_is(each))
         for digest, _due, best in made
         if not digest.thin
         for place, each in enumerate(best, start=1)
     )
+    fill(Item, ("digest_id", "place", *WHAT_IT_IS), items)
     return [(digest, each) for digest, each, _best in made]
 
 
@@ -155,8 +159,8 @@ def _draft(pk: int, due: Due, best: list[Candidate]) -> Digest:
     return Digest(
         pk=pk,
         kind=Digest.Kind.PERSONAL,
-        person=due.person,
-        organisation=due.person.organisation,
+        person_id=due.person.pk,
+        organisation_id=due.person.organisation_id,
         period_start=due.week.day_of(due.since),
         period_end=due.last_day,
         since=due.since,
@@ -165,8 +169,8 @@ def _draft(pk: int, due: Due, best: list[Candidate]) -> Digest:
     )
 
 
-def item_of(digest: Digest, place: int, chosen: Candidate) -> Item:
-    """Return what was chosen as it stands in a digest."""
+def what_it_is(chosen: Candidate) -> tuple[str, int | None, int, int | None]:
+    """Return what was chosen as it stands in a digest: a value for each of `WHAT_IT_IS`."""
     if chosen.why == Why.COLLEAGUE:
-        return Item(digest=digest, place=place, why=chosen.why, colleague_id=chosen.number)
-    return Item(digest=digest, place=place, why=chosen.why, contribution_id=chosen.number, revision=chosen.revision)
+        return chosen.why, None, 0, chosen.number
+    return chosen.why, chosen.number, chosen.revision, None
