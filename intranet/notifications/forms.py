@@ -53,7 +53,7 @@ class ExceptionForm(ActionForm):
     """How to tell of what is in one space or about one topic; of everything there, or of one kind."""
 
     space = forms.ModelChoiceField(
-        Space.objects.none(), required=False, to_field_name="slug", label=_("Space"), empty_label=_("all spaces")
+        Space.objects.none(), required=False, to_field_name="slug", label=_("Space"), empty_label=_("no space chosen")
     )
     tag = forms.CharField(
         required=False,

@@ -1,5 +1,6 @@
 """Saying how one wants to be told: by page and by script."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,11 @@ from django.utils import timezone
 from intranet.notifications.actions import prefer
 from intranet.notifications.kinds import SECTIONS
 from intranet.notifications.models import NoMail, Notification, Pause, Preference, Way
+from intranet.people.models import Person
 from intranet.spaces.actions import make_space
 from intranet.spaces.models import Membership
 
+WAY_THERE_IS = re.compile(rf'<option value="(?:|{"|".join(Way)})"[^>]*>([^<]+)<')
 PAGE = "/settings/notifications/"
 WISHES, PAUSE = "/api/v1/me/notifications/", "/api/v1/me/pause/"
 
@@ -27,6 +30,15 @@ def test_every_kind_is_explained_once(noor, browser):
     assert "Somebody writes my @name." in page
     assert "as usual (on my phone at once)" in page
     assert PAGE in browser(noor).get("/settings/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_way_can_be_read_on_a_phone(language, noor, browser):
+    Person.objects.update(language=language)
+
+    page = browser(noor).get(PAGE).content.decode()
+
+    assert max(len(words) for words in re.findall(WAY_THERE_IS, page)) <= 36  # letters at 360 px
 
 
 def test_only_privacy_officers_choose_how_to_hear_who_asks_for_a_name(noor, ingrid, browser):
@@ -87,6 +99,7 @@ def test_neither_a_space_nor_a_topic_is_no_exception(noor, court, browser):
 
     assert answer.status_code == 422
     assert "Choose a space or a topic." in answer.content.decode()
+    assert '<option value="" selected>no space chosen</option>' in answer.content.decode()
     assert not said_by(noor)
 
 

@@ -17,9 +17,9 @@ class Way(models.TextChoices):
     NEVER = "never", _("never")
     DIGEST = "digest", _("only in my digest")
     PAGE = "page", _("on the page")
-    DAY = "day", _("in one mail a day")
-    HOURS = "hours", _("in a mail, at most one in four hours")
-    MAIL = "mail", _("by mail at once")
+    DAY = "day", _("one mail a day")
+    HOURS = "hours", _("one mail per 4 hours")
+    MAIL = "mail", _("mail at once")
     PUSH = "push", _("on my phone at once")
 
 

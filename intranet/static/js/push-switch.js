@@ -1,5 +1,5 @@
-// <push-switch key="…" refused="…" failed="…" missing="…"><form>…</form><p role="status"></p></push-switch>: lets
-// this browser be woken. It asks for permission when its button is tapped, never before, and sends what the browser
+// <push-switch key="…" refused="…" unsaid="…" failed="…" missing="…"><form>…</form><p role="status"></p></push-switch>:
+// lets this browser be woken. It asks for permission when its button is tapped, never before, and sends what the browser
 // says then.
 class PushSwitch extends HTMLElement {
   connectedCallback() {
@@ -20,7 +20,8 @@ class PushSwitch extends HTMLElement {
   }
 
   async subscribe() {
-    if ((await Notification.requestPermission()) !== "granted") return this.say("refused")
+    const permission = await Notification.requestPermission()
+    if (permission !== "granted") return this.say(permission === "denied" ? "refused" : "unsaid")
     await navigator.serviceWorker.register("/service-worker.js")
     const { pushManager } = await navigator.serviceWorker.ready
     await (await pushManager.getSubscription())?.unsubscribe()
