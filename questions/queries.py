@@ -1,6 +1,7 @@
 """What is asked about questions."""
 
 import re
+from collections.abc import Iterable
 
 from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils import timezone
@@ -83,12 +84,13 @@ def reading_before_and_after(question: Question, space: Space) -> tuple[int, int
     return len(then - now), len(now - then), len(then)
 
 
-def waiting_in_my_tags(reader: Person, limit: int = 5) -> QuerySet[Question]:
-    """Return unanswered questions about what this person is expert of or follows, the oldest first."""
+def waiting_in_my_tags(reader: Person, limit: int = 5, besides: Iterable[Question] = ()) -> QuerySet[Question]:
+    """Return unanswered questions about what this person is expert of or follows, the oldest first, besides these."""
     mine = {*reader.expert_in.values_list("pk", flat=True), *followed_by(reader).tags}
     waiting = Question.objects.visible_to(reader).waiting().filter(deleted_at=None, taggings__tag__in=mine)
     aside = NotMine.objects.filter(person=reader, question=OuterRef("pk"))
     waiting = waiting.exclude(author=reader).apart_for(reader).filter(~Exists(aside))
+    waiting = waiting.exclude(pk__in=[each.pk for each in besides])
     return waiting.select_related("space").order_by("pk").distinct()[:limit]
 
 

@@ -11,6 +11,7 @@ import time_machine
 from django.urls import reverse
 
 from intranet.contributions.presence import note_reading
+from intranet.follows.actions import follow
 from questions.actions import accept, answer, ask, set_clock, take_steps_due
 from questions.models import Question, Step
 
@@ -114,6 +115,20 @@ def test_running_clocks_stand_beside_the_page_as_well(question, clock, noor, bra
 
     clock.shift(21 * MINUTE)
     assert "Cannot wait" not in html_of(browser(bram).get("/questions/waiting/"))
+
+
+def test_beside_the_page_a_question_stands_once_as_what_cannot_wait(question, clock, noor, bram, court, ots, browser):
+    follow(follower=bram, subject=ots)
+    ask(author=noor, space=court, title="Which stamp?", tags=["ots"], needed_by=TEN + 10 * MINUTE)
+    ask(author=noor, space=court, title="Can wait", tags=["ots"])
+
+    beside = html_of(browser(bram).get("/questions/waiting/"))
+    of_the_urgent = html_of(browser(bram).get("/questions/waiting/?without=urgent"))
+
+    assert beside.count("Which stamp?") == beside.count("Can wait") == 1
+    assert beside.index("Cannot wait") < beside.index("Which stamp?") < beside.index("Unanswered in your topics")
+    assert "Which stamp?" not in of_the_urgent
+    assert "Can wait" in of_the_urgent
 
 
 def test_what_is_settled_is_urgent_no_more(question, noor, bram, browser):
