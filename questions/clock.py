@@ -38,6 +38,9 @@ class ClockWidget(forms.MultiWidget):
         context["widget"]["is_wrong"] = "aria-invalid" in context["widget"]["attrs"]
         return context
 
+    def id_for_label(self, id_: str, index: Any = None) -> str:  # noqa: ARG002
+        return f"{id_}_1"  # the time, which is all that can be wrong
+
     def decompress(self, value: datetime | None) -> list[Any]:
         return [AT, timezone.localtime(value).time()] if value else ["", None]
 

@@ -1,5 +1,6 @@
 // <focus-keeper>: when htmx replaces what had the focus, gives it to what came instead: to what was refused, or else to
-// the whole. Where the focus is elsewhere, it stays. A page that opens with what was refused begins there.
+// the whole. Where the focus is elsewhere, it stays. A page that opens with what was refused begins there, and not at
+// the list of it, which has the focus where there are no scripts.
 class FocusKeeper extends HTMLElement {
   connectedCallback() {
     this.gone = new AbortController()
@@ -9,6 +10,7 @@ class FocusKeeper extends HTMLElement {
     document.addEventListener("htmx:afterRequest", this.giveBack, { signal })
     document.addEventListener("htmx:afterSettle", this.mend, { signal })
     const wrong = document.querySelectorAll("main :is([aria-invalid=true], [data-refusal])")
+    if (document.activeElement.matches(".errors")) document.activeElement.blur()
     for (const each of wrong) if (this.isLost) this.give(each, "center")
   }
 

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.forms import BaseForm, BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -73,6 +74,14 @@ def initials(name: str) -> str:
 def hue(number: int | None) -> str:
     """Which of the eight tints is someone's, always the same; none for an alias, whose tint would tell who it is."""
     return "" if number is None else str(number % HUES)
+
+
+@register.filter
+def refused(form: BaseForm | None) -> list[tuple[BoundField, str]]:
+    """The fields that were refused, each with where it begins; none of a form of one field, which says it itself."""
+    fields = form.visible_fields() if form else []
+    wrong = [field for field in fields if field.errors] if len(fields) > 1 else []
+    return [(field, field.id_for_label or f"{field.auto_id}_0") for field in wrong]
 
 
 @register.filter
