@@ -1,6 +1,6 @@
 """Typing errors: what somebody probably meant, out of words that are really used."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -30,12 +30,26 @@ def corrected(word: str, vocabulary: Mapping[str, int]) -> str | None:
     `vocabulary` says how often each word is used. It is all that this may answer: whoever asks decides what is in it.
     """
     folded = fold(word[:LONGEST])
-    if not SHORTEST <= len(folded) < LONGEST or not folded.isalpha() or folded in vocabulary or is_a_word(folded):
+    if folded in vocabulary or not may_be_wrong(folded):
         return None
-    errors = 2 if len(folded) >= MORE else 1
-    near = process.extract(folded, vocabulary.keys(), scorer=OSA.distance, score_cutoff=errors + ACCENTS, limit=None)
-    costs = [(cost(folded, found), -vocabulary[found], found) for found, _, _ in near]
-    return min((row for row in costs if row[0] <= errors), default=(0, 0, None))[2]
+    costs = [(cost(folded, found), -vocabulary[found], found) for found in near(folded, vocabulary.keys())]
+    return min((row for row in costs if row[0] <= errors_in(folded)), default=(0, 0, None))[2]
+
+
+def may_be_wrong(folded: str) -> bool:
+    """Whether it is written as a word, and is none that a lexicon knows."""
+    return SHORTEST <= len(folded) < LONGEST and folded.isalpha() and not is_a_word(folded)
+
+
+def errors_in(folded: str) -> int:
+    """Return how many errors are believed of a word."""
+    return 2 if len(folded) >= MORE else 1
+
+
+def near(folded: str, words: Collection[str]) -> list[str]:
+    """Return which of these words a word may be, accents aside, or may have been meant to be."""
+    most = errors_in(folded) + ACCENTS
+    return [found for found, _, _ in process.extract(folded, words, scorer=OSA.distance, score_cutoff=most, limit=None)]
 
 
 def cost(folded: str, found: str) -> int:
@@ -49,6 +63,12 @@ def is_a_word(folded: str) -> bool:
     cuts = split(folded)
     made = bool(cuts) and all(words()[folded[start:end]].weight >= HEARD for start, end in cuts)
     return made or bool(words()[folded].lemmas or words()[folded].weight)
+
+
+def may_be_meant(text: str, words: Collection[str]) -> set[str]:
+    """Return which of these words a word of a text may have been meant to be: all that decides how it is corrected."""
+    doubtful = {folded for token in analyse(text) if may_be_wrong(folded := fold(token.text[:LONGEST]))}
+    return {found for folded in doubtful for found in near(folded, words)}
 
 
 def did_you_mean(text: str, vocabulary: Mapping[str, int]) -> str | None:

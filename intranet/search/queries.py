@@ -114,7 +114,7 @@ class Finder:
     @cached_property
     def instead(self) -> str:
         """What was probably meant, when nothing has the words as they were typed; empty when that is as good."""
-        better = did_you_mean(self.search.words, vocabulary_for(self.reader))
+        better = did_you_mean(self.search.words, vocabulary_for(self.reader, self.search.words))
         return better or ""
 
     def _with_all_words(self) -> ContributionQuerySet:

@@ -82,7 +82,7 @@ def corrected(reader: Person, text: str) -> str:
     """Return a text with its typing errors put right, as far as there are words for it that anybody may know."""
     if not any(is_misspelt(word.strip(".,:;?!()")) for word in text.split()):
         return text
-    return did_you_mean(text, vocabulary_for(reader)) or text
+    return did_you_mean(text, vocabulary_for(reader, text)) or text
 
 
 def found(asked: list[Word], meant: str, spaces: list[int], begun: Begun | None = None) -> dict[int, Candidate]:
