@@ -52,6 +52,16 @@ def test_how_many_are_wrong_is_said_in_dutch_too(noor, court, browser):
     assert "1 ding klopt nog niet" in noors.post("/settings/", {"name": ""}).content.decode()
 
 
+def test_a_part_of_a_page_takes_no_focus_from_what_one_does_meanwhile(noor, browser):
+    elsewhere = {"endpoint": "http://elsewhere.example/", "p256dh": "x", "auth": "x"}
+
+    part = browser(noor).post("/settings/devices/", elsewhere, headers={"HX-Request": "true"}).content.decode()
+    page = browser(noor).post("/settings/devices/", elsewhere).content.decode()
+
+    assert '<div class="errors" role="alert" tabindex="-1">' in part
+    assert '<div class="errors" role="alert" tabindex="-1" autofocus>' in page
+
+
 @pytest.mark.parametrize(("address", "said"), [("/posts/", {"space": "court"}), ("/settings/tokens/", {"name": ""})])
 def test_one_field_says_by_itself_what_is_wrong(address, said, noor, court, browser):
     page = browser(noor).post(address, said).content.decode()
