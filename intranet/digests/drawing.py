@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -15,26 +16,34 @@ from intranet.digests.showing import Shown, subject_of
 from intranet.mail.messages import Drawn, inlined, inlined_piece
 from intranet.mail.moulds import Mould, hole
 
-MAIL, PIECE = "digests/mail/personal", "digests/mail/_item"
+MAIL, REASON, ITEM = "digests/mail/personal", "digests/mail/_reason", "digests/mail/_item"
 
 
 class Drawing:
     """Draws the digests of one run. What was drawn of people's texts is kept for others, for no longer than this is."""
 
     def __init__(self) -> None:
-        self._piece, self._beginning = lru_cache(maxsize=4000)(_piece), lru_cache(maxsize=2000)(_beginning)
+        self._item, self._beginning = lru_cache(maxsize=4000)(_item), lru_cache(maxsize=2000)(_beginning)
 
     def draw(self, digest: Digest, items: Sequence[Shown], end: str) -> Drawn:
         """Return what the mail says, in the language that is spoken now."""
         language, own = get_language() or "", {"end": end, "address": digest.get_absolute_url()}
         html, text = _moulds(language, digest.period_start, digest.period_end, settings.SITE_URL)
-        drawn = [self._piece(language, item, is_first, settings.SITE_URL) for item, is_first in _by_reason(items)]
+        drawn = list(self._pieces(language, items))
         preheader = "" if items[0].bare else self._beginning(items[0].text)
         return Drawn(
             subject_of(items, by_mail=True),
             text.filled(items="".join(piece.text for piece in drawn), **own),
             html.filled(items="".join(piece.html for piece in drawn), preheader=preheader, **own),
         )
+
+    def _pieces(self, language: str, items: Sequence[Shown]) -> Iterator[Drawn]:
+        """Yield what stands in it; over the first of a row for the same reason stands what that is."""
+        before = ""
+        for item in items:
+            if item.reason != before:
+                yield _reason(language, before := item.reason)
+            yield self._item(language, item, settings.SITE_URL)
 
 
 @lru_cache(maxsize=64)
@@ -45,17 +54,20 @@ def _moulds(_language: str, start: date, end: date, site: str) -> tuple[Mould, M
     return Mould(inlined(render_to_string(f"{MAIL}.html", context))), Mould(render_to_string(f"{MAIL}.txt", context))
 
 
-def _piece(_language: str, item: Shown, is_first: bool, site: str) -> Drawn:
-    """Return one thing in it; over the first for a reason stands what that is."""
-    context = {"item": item, "is_first": is_first, "site": site}
-    html = inlined_piece(render_to_string(f"{PIECE}.html", context))
-    return Drawn("", render_to_string(f"{PIECE}.txt", context), html)
+@lru_cache(maxsize=64)
+def _reason(_language: str, reason: str) -> Drawn:
+    """Return the heading of what is told for one reason."""
+    return _drawn(REASON, {"reason": reason})
 
 
-def _by_reason(items: Sequence[Shown]) -> Iterator[tuple[Shown, bool]]:
-    """Yield each with whether it is the first of a row for the same reason."""
-    for number, item in enumerate(items):
-        yield item, number == 0 or items[number - 1].reason != item.reason
+def _item(_language: str, item: Shown, site: str) -> Drawn:
+    """Return one thing in it."""
+    return _drawn(ITEM, {"item": item, "site": site})
+
+
+def _drawn(template: str, context: dict[str, Any]) -> Drawn:
+    html = inlined_piece(render_to_string(f"{template}.html", context))
+    return Drawn("", render_to_string(f"{template}.txt", context), html)
 
 
 def _beginning(text: str) -> str:

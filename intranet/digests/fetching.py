@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from intranet.contributions.models import Contribution, Revision
 from intranet.digests.holding import Told, colleagues_of, doubts_of, unread_of
-from intranet.digests.models import Item
+from intranet.digests.models import Line
 from intranet.people.models import Person
 from intranet.spaces.queries import visible_space_ids_of
 
@@ -35,25 +35,25 @@ class Fetched:
         self._fetch_former({_place(item) for item in items if self._has_changed(item)} - self._former.keys())
         self._colleagues, self._doubts, self._unread = colleagues_of(told), doubts_of(told), unread_of(told)
 
-    def text(self, item: Item, reader: Person) -> Contribution | None:
+    def text(self, item: Line, reader: Person) -> Contribution | None:
         """Return the text of an item; None when it is gone, or not for this reader."""
         number = item.contribution_id or 0
         version, space = self._standing.get(number, (0, 0))
         return self._texts.get((number, version)) if space in self._spaces[reader.pk] else None
 
-    def former_body(self, item: Item, written: Contribution) -> str | None:
+    def former_body(self, item: Line, written: Contribution) -> str | None:
         """Return the body that an item had when it was chosen; None when it has not changed since."""
         return None if item.revision == written.revision else self._former.get(_place(item))
 
-    def colleague(self, item: Item, reader: Person) -> Person | None:
+    def colleague(self, item: Line, reader: Person) -> Person | None:
         """Return the colleague of an item; None when they have left, or are nobody this reader may find."""
         return self._colleagues.get(reader.pk, {}).get(item.colleague_id or 0)
 
-    def doubt(self, item: Item, reader: Person) -> str | None:
+    def doubt(self, item: Line, reader: Person) -> str | None:
         """Return why an expert is to look at an item again; None when that is not so any more."""
         return self._doubts.get(reader.pk, {}).get(item.contribution_id or 0)
 
-    def is_unread(self, item: Item, reader: Person) -> bool:
+    def is_unread(self, item: Line, reader: Person) -> bool:
         """Whether an announcement still stands, and this reader has not said to have read it."""
         return (reader.pk, item.contribution_id or 0) in self._unread
 
@@ -68,7 +68,7 @@ class Fetched:
             rows = Contribution.objects.filter(pk__any=[pk for pk, _ in new]).for_list().select_related("root")
             self._texts |= {(each.pk, self._standing[each.pk][0]): each for each in rows}
 
-    def _has_changed(self, item: Item) -> bool:
+    def _has_changed(self, item: Line) -> bool:
         number = item.contribution_id or 0
         written = self._texts.get((number, self._standing.get(number, (0, 0))[0]))
         return written is not None and written.revision != item.revision
@@ -80,5 +80,5 @@ class Fetched:
             self._former |= {(pk, number): body for pk, number, body in found}
 
 
-def _place(item: Item) -> tuple[int, int]:
+def _place(item: Line) -> tuple[int, int]:
     return item.contribution_id or 0, item.revision

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from feeds.models import Post, Receipt
-from intranet.digests.models import Item
+from intranet.digests.models import Item, Line
 from intranet.people.models import Person
 from intranet.spaces.models import Membership
 from questions.vouching import rechecks_by_expert
 
-Told = Sequence[tuple[Item, Person]]  # what is told to whom
+Told = Sequence[tuple[Line, Person]]  # what is told to whom
 
 
 def doubts_of(told: Told) -> dict[int, dict[int, str]]:

@@ -1,15 +1,14 @@
 """A digest as a mail."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.utils import translation
 
 from intranet.digests.drawing import Drawing
-from intranet.digests.models import Digest, Item, Rhythm, Sending
+from intranet.digests.models import Digest, Line, Rhythm, Sending
 from intranet.digests.pictures import bars
-from intranet.digests.queries import rhythms_of
+from intranet.digests.queries import lines_of, rhythms_of
 from intranet.digests.showing import Showing
 from intranet.digests.weeks import week_of
 from intranet.mail.messages import Message
@@ -32,9 +31,9 @@ class Letters:
         written of a digest of which they may read nothing, and to whom wants none.
         """
         people = Person.objects.select_related("organisation").in_bulk([each.person_id for each in sendings])
-        digests = Digest.objects.select_related("organisation", "team").in_bulk([each.digest_id for each in sendings])
+        digests = Digest.objects.in_bulk([each.digest_id for each in sendings])
         reachable, rhythms = takes_mail(people.values()), rhythms_of(people.values())
-        items = _items(digest for digest in digests.values() if digest.kind == Digest.Kind.PERSONAL)
+        items = lines_of(pk for pk, digest in digests.items() if digest.kind == Digest.Kind.PERSONAL)
         there = [(people[each.person_id], each.digest_id) for each in sendings if each.person_id in people]
         self._showing.look([(item, person) for person, digest in there for item in items[digest]])
 
@@ -49,7 +48,7 @@ class Letters:
 
         return letter
 
-    def _personal(self, digest: Digest, person: Person, items: Sequence[Item]) -> Message | None:
+    def _personal(self, digest: Digest, person: Person, items: Sequence[Line]) -> Message | None:
         """Somebody's own; None when they may read nothing of it."""
         with translation.override(person.language or settings.LANGUAGE_CODE):
             seen = [each for item in items if (each := self._showing.of(item, person))]
@@ -61,13 +60,6 @@ class Letters:
             kind=KIND,
             draw=lambda message: self._drawing.draw(digest, seen, message.end),
         )
-
-
-def _items(digests: Iterable[Digest]) -> dict[int, list[Item]]:
-    found: dict[int, list[Item]] = defaultdict(list)
-    for item in Item.objects.filter(digest__in=[each.pk for each in digests]):
-        found[item.digest_id].append(item)
-    return found
 
 
 def _for_managers(digest: Digest, person: Person, rhythm: Rhythm) -> Message | None:

@@ -5,8 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from intranet.availability.queries.weeks import weeks_of
-from intranet.digests.actions.composing import FURTHEST_BACK, WHAT_IT_IS, Due, choose, what_it_is
-from intranet.digests.models import Item
+from intranet.digests.actions.composing import FURTHEST_BACK, Due, choose, line_of
 from intranet.digests.periods import began
 from intranet.digests.queries import last_moments, rhythm_of
 from intranet.digests.showing import Shown, shown_of
@@ -21,4 +20,4 @@ def preview_of(person: Person, at: datetime | None = None) -> list[Shown]:
     since = max(min(told.get(person.pk, began(plan, moment)), moment), moment - FURTHEST_BACK)
     week = weeks_of([person.pk], moment)[person.pk]
     ((_due, best),) = choose([Due(person, plan, week, moment, since)])
-    return shown_of([Item(**dict(zip(WHAT_IT_IS, what_it_is(each), strict=True))) for each in best], person)
+    return shown_of([line_of(each) for each in best], person)

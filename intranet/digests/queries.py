@@ -1,12 +1,13 @@
 """What is asked about digests."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Max, Min, Q
 from django.db.models.functions import Coalesce
 
-from intranet.digests.models import Digest, Rhythm
+from intranet.digests.models import Digest, Item, Line, Rhythm
 from intranet.people.models import Person
 
 Moments = dict[int, datetime]
@@ -27,5 +28,15 @@ def rhythm_of(person: Person) -> Rhythm:
 
 def rhythms_of(people: Iterable[Person]) -> dict[int, Rhythm]:
     """Return the same of each of these; one query."""
-    usual = {person.pk: Rhythm(person=person) for person in people}
-    return usual | Rhythm.objects.in_bulk(list(usual))
+    there = {person.pk: person for person in people}
+    said = Rhythm.objects.in_bulk(list(there))
+    return said | {pk: Rhythm(person=person) for pk, person in there.items() if pk not in said}
+
+
+def lines_of(digests: Iterable[int]) -> dict[int, list[Line]]:
+    """Return what stands in each of these digests, in its order; one query."""
+    found: dict[int, list[Line]] = defaultdict(list)
+    items = Item.objects.filter(digest__any=digests)
+    for digest, *line in items.values_list("digest_id", *Line._fields):
+        found[digest].append(Line(*line))
+    return found

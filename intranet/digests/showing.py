@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -14,13 +15,14 @@ from intranet.contributions.markup import render
 from intranet.contributions.models import Byline, Contribution
 from intranet.digests.fetching import Fetched
 from intranet.digests.holding import Told
-from intranet.digests.models import Digest, Item
+from intranet.digests.models import Digest, Item, Line
+from intranet.digests.queries import lines_of
 from intranet.notifications.letters import without_content
 from intranet.people.models import Person
 from questions.models import Doubt
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shown:
     """An item as its reader sees it. `bare` when nothing of it may go by mail."""
 
@@ -58,21 +60,21 @@ class Showing:
         """Fetch what is told, as far as it may be read now."""
         self._fetched.look(told)
 
-    def of(self, item: Item, reader: Person) -> Shown | None:
+    def of(self, item: Line, reader: Person) -> Shown | None:
         """Return an item as this reader sees it, in the language that is spoken now; None when it is not for them."""
         if self._by_mail and item.why == Item.Why.ANNOUNCED and not self._fetched.is_unread(item, reader):
             return None
         shown = self._seen(item, reader)
         return self._to_check_again(shown, item, reader) if shown and item.why == Item.Why.RECHECK else shown
 
-    def _to_check_again(self, shown: Shown, item: Item, reader: Person) -> Shown | None:
+    def _to_check_again(self, shown: Shown, item: Line, reader: Person) -> Shown | None:
         """Return it with why it is to be checked again, as long as it is."""
         because = self._fetched.doubt(item, reader)
         if because is None:
             return None if self._by_mail else shown
         return replace(shown, note=str(Doubt(because).label) if because else "")
 
-    def _seen(self, item: Item, reader: Person) -> Shown | None:
+    def _seen(self, item: Line, reader: Person) -> Shown | None:
         if item.colleague_id:
             colleague = self._fetched.colleague(item, reader)
             return _newcomer(colleague) if colleague else None
@@ -85,7 +87,7 @@ class Showing:
             self._made[key] = _shown(item, written, *self._words(item, written), bare=bare)
         return self._made[key]
 
-    def _words(self, item: Item, written: Contribution) -> tuple[str, str]:
+    def _words(self, item: Line, written: Contribution) -> tuple[str, str]:
         """Return the words of an item as HTML and plain: as they stand, or as they were where they changed since."""
         former = self._fetched.former_body(item, written)
         return (written.html, written.text) if former is None else self._rendered(former)
@@ -98,19 +100,18 @@ def shown(digest: Digest, reader: Person) -> list[Shown]:
 
 def all_shown(digests: Iterable[Digest], reader: Person) -> dict[int, list[Shown]]:
     """Return what each of these digests says to this reader; as many queries for many digests as for one."""
-    items = list(Item.objects.filter(digest__in=[each.pk for each in digests]))
-    found: dict[int, list[Shown]] = {each.pk: [] for each in digests}
-    for item, each in zip(items, _seen(items, reader), strict=True):
-        found[item.digest_id] += [each] if each else []
-    return found
+    lines = lines_of([each.pk for each in digests])
+    seen = iter(_seen([line for of_one in lines.values() for line in of_one], reader))
+    found = {digest: [each for each in islice(seen, len(of_one)) if each] for digest, of_one in lines.items()}
+    return {each.pk: found.get(each.pk, []) for each in digests}
 
 
-def shown_of(items: Sequence[Item], reader: Person) -> list[Shown]:
+def shown_of(items: Sequence[Line], reader: Person) -> list[Shown]:
     """Return what these items say to this reader."""
     return [each for each in _seen(items, reader) if each]
 
 
-def _seen(items: Sequence[Item], reader: Person) -> list[Shown | None]:
+def _seen(items: Sequence[Line], reader: Person) -> list[Shown | None]:
     showing = Showing()
     showing.look([(item, reader) for item in items])
     return [showing.of(item, reader) for item in items]
@@ -121,10 +122,10 @@ def _newcomer(who: Person) -> Shown:
     return Shown(why, str(why.label), who.name, None, "", SafeString(), who.function, who.get_absolute_url())
 
 
-def _shown(item: Item, written: Contribution, html: str, text: str, *, bare: bool) -> Shown:
+def _shown(item: Line, written: Contribution, html: str, text: str, *, bare: bool) -> Shown:
     return Shown(
         why=item.why,
-        reason=item.get_why_display(),
+        reason=str(Item.Why(item.why).label),
         title=written.root.title or _("Announcement in %(space)s") % {"space": written.space.name},
         author=written.byline,
         space=written.space.name,

@@ -136,20 +136,19 @@ def test_what_is_put_together_looks_as_if_it_were_drawn_as_a_whole(crowd):
     with translation.override("nl"):
         own = {"start": digest.period_start, "until": digest.period_end, "address": digest.get_absolute_url()}
         about = {"site": settings.SITE_URL, "end": "https://here.example/end/", "preheader": "Zo doe je 3: zie hier."}
-        pieces = [
-            render_to_string("digests/mail/_item.html", {**about, "item": each, "is_first": not number})
-            for number, each in enumerate(items)
-        ]
+        pieces = [render_to_string("digests/mail/_item.html", {**about, "item": each}) for each in items]
+        pieces.insert(0, render_to_string("digests/mail/_reason.html", {"reason": items[0].reason}))
         whole = render_to_string("digests/mail/personal.html", {**own, **about, "items": mark_safe("".join(pieces))})
 
         assert inlined(whole) == Drawing().draw(digest, items, about["end"]).html
     assert len(items) == 4
+    assert len({each.reason for each in items}) == 1
 
 
 def test_nothing_that_people_wrote_is_kept_beyond_a_run():
     kept = [name for module in (drawing, showing) for name, each in vars(module).items() if hasattr(each, "cache_info")]
 
-    assert kept == ["_moulds"]
+    assert set(kept) == {"_moulds", "_reason"}  # words of ours
 
 
 def test_whoever_lost_sight_of_it_meanwhile_is_sent_nothing(crowd, guardianship):

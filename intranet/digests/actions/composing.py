@@ -15,7 +15,7 @@ from intranet.availability.queries.weeks import weeks_of
 from intranet.digests.candidates import candidates_for
 from intranet.digests.choosing import Candidate, Why, chosen, is_thin
 from intranet.digests.facts import facts_of
-from intranet.digests.models import Digest, Item, Rhythm, Sending
+from intranet.digests.models import Digest, Item, Line, Rhythm, Sending
 from intranet.digests.news import News, news_between
 from intranet.digests.periods import Plan, began, latest_moment, next_moment, send_at
 from intranet.digests.queries import last_moments
@@ -26,7 +26,6 @@ from intranet.web.copying import fill
 from intranet.web.ids import new_ids
 
 Reading = Callable[[datetime, datetime], News]
-WHAT_IT_IS = ("why", "contribution_id", "revision", "colleague_id")  # of an item
 AT_ONCE = 500  # people in one transaction
 FURTHEST_BACK = timedelta(days=28)  # what was kept for longer is no news
 
@@ -139,12 +138,12 @@ def write_down(chosen: list[tuple[Due, list[Candidate]]]) -> list[tuple[Digest, 
         made += [(draft, *each) for draft, each, number in outcome if number == draft.pk]
         left = [each for _draft, each, number in outcome if number is None]
     items = (
-        (digest.pk, place, *what_it_is(each))
+        (digest.pk, place, *line_of(each))
         for digest, _due, best in made
         if not digest.thin
         for place, each in enumerate(best, start=1)
     )
-    fill(Item, ("digest_id", "place", *WHAT_IT_IS), items)
+    fill(Item, ("digest_id", "place", *Line._fields), items)
     return [(digest, each) for digest, each, _best in made]
 
 
@@ -169,8 +168,8 @@ def _draft(pk: int, due: Due, best: list[Candidate]) -> Digest:
     )
 
 
-def what_it_is(chosen: Candidate) -> tuple[str, int | None, int, int | None]:
-    """Return what was chosen as it stands in a digest: a value for each of `WHAT_IT_IS`."""
+def line_of(chosen: Candidate) -> Line:
+    """Return what was chosen as it stands in a digest."""
     if chosen.why == Why.COLLEAGUE:
-        return chosen.why, None, 0, chosen.number
-    return chosen.why, chosen.number, chosen.revision, None
+        return Line(chosen.why, None, 0, chosen.number)
+    return Line(chosen.why, chosen.number, chosen.revision, None)

@@ -1,6 +1,6 @@
 """A digest: what happened in a period, for one person, or for a team or an organisation."""
 
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -104,3 +104,12 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.why} in {self.digest_id}"
+
+
+class Line(NamedTuple):
+    """What an item says, without a digest: all that is chosen, and all that is shown."""
+
+    why: str
+    contribution_id: int | None
+    revision: int
+    colleague_id: int | None
