@@ -120,3 +120,13 @@ def test_without_a_model_that_was_there_before_it_goes_on(noor, question, settin
     monkeypatch.setattr(asking, "can_embed", lambda: False)
 
     assert asking.asked_before(noor, ALIKE)
+
+
+def test_what_is_not_shown_is_not_fetched(noor, browser, question, django_assert_num_queries):
+    page = browser(noor)
+    typing(page, ALIKE)
+
+    with django_assert_num_queries(11) as asked:
+        assert QUESTION in typing(page, ALIKE).content.decode()
+
+    assert not [query["sql"] for query in asked if '"contributions_contribution"."html"' in query["sql"]]

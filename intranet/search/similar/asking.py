@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from intranet.contributions.models import Contribution, ContributionQuerySet
-from intranet.contributions.serializers import of_all_kinds
 from intranet.language import did_you_mean
 from intranet.people.models import Person
 from intranet.search.embedding import Begun, begin, can_embed, embedder
@@ -11,6 +10,7 @@ from intranet.search.models.embeddings import has_room
 from intranet.search.similar.candidates import are_few, with_meaning, with_words
 from intranet.search.similar.fusing import Candidate, Sureness, never_surer, ordered, sureness
 from intranet.search.similar.leading import best_answers, leads
+from intranet.search.similar.showing import texts_for_page
 from intranet.search.similar.spelling import meanings, of_the_field, written_out
 from intranet.search.similar.titles import Word, asked_words, fit, is_misspelt
 from intranet.search.synonyms import Group, synonyms, ways_to_say
@@ -44,7 +44,7 @@ def asked_before(
     """Return at most five questions that this person may read and that ask the same, the best first.
 
     Nothing for a title that says too little yet, and nothing rather than what is far off. With a space, from there.
-    `rows` are the contributions with all that is to be shown of them.
+    `rows` are the contributions with all that is to be shown of them; without, there is what a page shows.
     """
     candidates = candidates_for(reader, title, body, space)
     sure = {pk: sureness(each, candidates) for pk, each in candidates.items()}
@@ -116,7 +116,6 @@ def shown(
 
 def texts_of(ids: list[int], reader: Person, rows: ContributionQuerySet | None) -> dict[int | None, Contribution]:
     """Return these contributions, as far as this person may read them."""
-    if not ids:
-        return {}
-    shape = rows if rows is not None else of_all_kinds(Contribution.objects.all().for_list())
-    return {row.pk: row for row in shape.visible_to(reader).filter(pk__in=ids, deleted_at=None)}
+    if not ids or rows is None:
+        return texts_for_page(ids, reader) if ids else {}
+    return {row.pk: row for row in rows.visible_to(reader).filter(pk__in=ids, deleted_at=None)}
