@@ -86,7 +86,7 @@ TEMPLATES = [{
 # The database holds the truth. A page waits at most a few seconds for it, and then says so.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LIMITS = f"-c statement_timeout={env.int('WANDELGANG_STATEMENT_SECONDS', 5)}s -c lock_timeout=2s"
-DATABASE = env.dj_db_url("DATABASE_URL", default=places.database_url())
+DATABASE = env.dj_db_url("DATABASE_URL", default=places.database_url(), engine="intranet.web.postgres")
 DATABASES = {
     "default": {
         **DATABASE,

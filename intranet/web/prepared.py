@@ -6,16 +6,16 @@ and each connection keeps its plan of what it was asked five times.
 """
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model, QuerySet
 
 P = ParamSpec("P")
+M = TypeVar("M", bound=Model)
 Row = TypeVar("Row")
 UNLIKELY = -(1 << 53)  # no number of ours, and so the mark of a place that a value takes
 
@@ -45,12 +45,22 @@ def prepared(question: Callable[P, "QuerySet[Any, Row]"]) -> Callable[P, list[Ro
 
 def rows_of(sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
     """Return the rows that answer a query whose words are the same each time."""
-    with connection.cursor() as cursor:
-        # A plan is worth keeping only of words without values in them, and so the values go beside them.
-        cursor.cursor = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
+    with connections[DEFAULT_DB_ALIAS].beside() as cursor:  # type: ignore[attr-defined]  # it is of intranet.web.postgres
         cursor.execute(sql, params)
         rows: list[Any] = cursor.fetchall()
     return rows
+
+
+@cache
+def columns(model: type[Model], path: str = "") -> tuple[str, ...]:
+    """Return the names of all columns of a model, as seen from where a query begins: those that `made` takes."""
+    return tuple(f"{path}{field.attname}" for field in model._meta.concrete_fields)
+
+
+def made(model: type[M], values: Iterator[Any]) -> M:
+    """Return what the next values of a row make: as many of them as the model has columns."""
+    names = columns(model)
+    return model.from_db("default", names, [next(values) for _ in names])
 
 
 def _parameters(question: Callable[..., Any]) -> list[inspect.Parameter]:
