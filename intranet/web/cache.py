@@ -3,11 +3,25 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from django.utils.functional import cached_property
+from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from intranet.web.valkey import WAIT_SECONDS, breaker
+
+
+class OneClient(RedisCacheClient):
+    """Asks everything through one client, where Django makes one for each question; it may be shared."""
+
+    @cached_property
+    def _client_of_all(self) -> Redis:
+        client: Redis = super().get_client()
+        return client
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:  # noqa: ARG002
+        return self._client_of_all
 
 
 class LossyCache(RedisCache):
@@ -18,6 +32,10 @@ class LossyCache(RedisCache):
         waiting = {"socket_connect_timeout": WAIT_SECONDS, "socket_timeout": WAIT_SECONDS}
         options = {"retry": Retry(NoBackoff(), 0), **waiting, **params.get("OPTIONS", {})}
         super().__init__(server, {**params, "OPTIONS": options})
+        self._class = OneClient
+
+    def validate_key(self, key: str) -> None:
+        """Keys are our own; Django would look in each for what memcached cannot have."""
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         return breaker.attempt(lambda: super(LossyCache, self).get(key, default, version), default)
