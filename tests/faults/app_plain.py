@@ -5,6 +5,7 @@ find that this loses things and lets people wait.
 """
 
 import os
+from typing import Any
 
 from celery import Celery
 
@@ -37,11 +38,11 @@ def tell_of(number: int) -> None:
     send_letters()
 
 
-def insert_and_send(event: Event) -> Event:
+def insert_and_send(**event: Any) -> int:
     """Write an event, and send a task when that is committed."""
-    written = insert(event)
-    transaction.on_commit(lambda: tell_of.delay(written.pk))
-    return written
+    number = insert(**event)
+    transaction.on_commit(lambda: tell_of.delay(number))
+    return number
 
 
 def without_rows() -> None:
