@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.contributions.forms import EditForm, PublishForm, WritingForm, WrittenLine
 from intranet.people.models import Person
+from intranet.spaces.chosen import space_chosen
 from intranet.spaces.models import Space
-from intranet.spaces.queries import nameless_spaces, space_chosen, visible_spaces, writable_spaces
+from intranet.spaces.queries import nameless_spaces, visible_spaces, writable_spaces
 from intranet.topics.forms import WordsField
 from intranet.web.forms import ActionForm
 from intranet.web.widgets import Choice, TextArea

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from intranet.people.models import ApiToken, Invitation, Organisation, Person, Team
 from intranet.web.listing import alphabetical, plain
-from intranet.web.prepared import prepared
+from intranet.web.prepared import columns, made, prepared
 
 MOST = 8
 SPACE = Value(" ")
@@ -23,8 +24,17 @@ def digest_of(secret: str) -> str:
 
 def token_for(secret: str) -> ApiToken | None:
     """Return the token, unless its person is no longer active."""
-    tokens = ApiToken.objects.select_related("person__organisation")
-    return tokens.filter(digest=digest_of(secret), person__is_active=True).first()
+    for values in map(iter, _token(digest_of(secret))):
+        token, person, organisation = made(ApiToken, values), made(Person, values), made(Organisation, values)
+        token.person, person.organisation = person, organisation
+        return token
+    return None
+
+
+@prepared
+def _token(digest: str) -> "QuerySet[ApiToken, tuple[Any, ...]]":
+    whose = (*columns(Person, "person__"), *columns(Organisation, "person__organisation__"))
+    return ApiToken.objects.filter(digest=digest, person__is_active=True).values_list(*columns(ApiToken), *whose)
 
 
 def invitation_for(secret: str) -> Invitation | None:

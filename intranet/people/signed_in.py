@@ -10,9 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from intranet.people.models import Person
-from intranet.web.prepared import prepared
-
-FIELDS = [field.attname for field in Person._meta.concrete_fields]
+from intranet.web.prepared import columns, made, prepared
 
 
 class SessionStore(db.SessionStore):
@@ -32,7 +30,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: int) -> Person | None:
         """Return the person a session is of, as long as they may sign in."""
-        people = [Person.from_db("default", FIELDS, row) for row in _person(user_id)]
+        people = [made(Person, iter(row)) for row in _person(user_id)]
         return next(filter(self.user_can_authenticate, people), None)
 
 
@@ -43,4 +41,4 @@ def _session(key: str) -> QuerySet[Session, tuple[str, datetime]]:
 
 @prepared
 def _person(number: int) -> QuerySet[Person, tuple[Any, ...]]:
-    return Person.objects.filter(pk=number).values_list(*FIELDS)
+    return Person.objects.filter(pk=number).values_list(*columns(Person))

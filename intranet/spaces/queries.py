@@ -140,12 +140,6 @@ def spaces_named(person: Person, words: str, most: int) -> list[Space]:
     return [Space(pk=space.pk, slug=space.slug, name=space.name) for space in named[:most]]
 
 
-def space_chosen(person: Person, slug: str) -> tuple[Space | None, bool]:
-    """Return the space of this slug, and whether there is anything to say: there is not where they may not read it."""
-    space = visible_spaces(person).filter(slug=slug.replace("\0", "")).first() if slug else None
-    return space, space is not None or not slug
-
-
 def nameless_spaces(person: Person) -> set[str]:
     """Return the slugs of the spaces this person may read in which one may ask without one's name."""
     return set(visible_spaces(person).filter(may_be_anonymous=True).values_list("slug", flat=True))

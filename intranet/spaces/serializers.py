@@ -9,6 +9,7 @@ from rest_framework import serializers
 from intranet.people.models import Person
 from intranet.people.serializers import PersonSerializer
 from intranet.people.tokens import caller
+from intranet.spaces.chosen import space_called
 from intranet.spaces.models import Membership, Space
 from intranet.spaces.queries import visible_spaces
 from intranet.web.fields import Text
@@ -75,9 +76,8 @@ class SpaceField(serializers.SlugRelatedField[Space]):
         super().__init__(slug_field="slug", queryset=Space.objects.all(), **options)
 
     def to_internal_value(self, data: Any) -> Space:
-        if not isinstance(data, str) or "\0" in data:
-            self.fail("does_not_exist")
-        return super().to_internal_value(data)
+        found = space_called(caller(self.context["request"]), data) if isinstance(data, str) else None
+        return found or self.fail("does_not_exist")
 
     def get_queryset(self) -> QuerySet[Space]:
         return visible_spaces(caller(self.context["request"]))

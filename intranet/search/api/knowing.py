@@ -15,7 +15,7 @@ from intranet.people.tokens import caller
 from intranet.search.alike import questions_alike
 from intranet.search.knowing import Knower, who_may_know
 from intranet.search.proposing import tags_for
-from intranet.spaces.queries import space_chosen
+from intranet.spaces.chosen import space_chosen
 from intranet.topics.api import WORDS
 from intranet.topics.queries import tags_by_word
 from intranet.topics.serializers import TagSerializer

@@ -9,7 +9,7 @@ from intranet.people.reader import reader_of
 from intranet.search.alike import questions_alike
 from intranet.search.knowing import who_knows_about, who_may_know
 from intranet.search.proposing import MOST, tags_for
-from intranet.spaces.queries import space_chosen
+from intranet.spaces.chosen import space_chosen
 from intranet.topics.queries import tags_by_word
 from intranet.web.listing import words_of
 from intranet.web.requests import wants_fragment
