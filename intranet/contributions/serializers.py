@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Prefetch, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -15,7 +15,6 @@ from intranet.contributions.models import Contribution, ContributionQuerySet, Ki
 from intranet.people.models import Person
 from intranet.people.serializers import PersonSerializer
 from intranet.privacy.guard import Kept
-from intranet.topics.models import Tag
 from intranet.web.fields import Each, Moment, Text
 
 # Higher capabilities by their names, so that a page of mixed kinds shows each in its own shape.
@@ -25,7 +24,6 @@ SHAPES = {
     Kind.ANSWER.value: "questions.serializers.AnswerSerializer",
     Kind.REPLY.value: "intranet.contributions.serializers.ReplySerializer",
 }
-TAGS = Prefetch("tags", Tag.objects.order_by("slug"))
 
 
 def for_api(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
@@ -36,7 +34,7 @@ def for_api(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
 def dressed(rows: ContributionQuerySet, reader: Person) -> ContributionQuerySet:
     """Add to rows that the reader may read what their shapes show: `stays` is what a question was joined to."""
     stays = Contribution.objects.visible_to(reader).filter(deleted_at=None, as_question__joined=OuterRef("pk"))
-    shown = rows.for_list().with_marks_of(reader).prefetch_related(TAGS)
+    shown = rows.for_list().with_marks_of(reader).prefetch_related("tags")
     found: ContributionQuerySet = shown.annotate(stays=Subquery(stays.values("pk")), claimed_by=_claimants())
     return found
 
@@ -104,7 +102,7 @@ class ContributionSerializer(serializers.Serializer[Any]):
 class TaggedSerializer(ContributionSerializer):
     """What posts and questions have besides."""
 
-    tags = Each("slug")
+    tags = Each("slug", source="topics")
 
 
 class ReplySerializer(ContributionSerializer):

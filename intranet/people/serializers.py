@@ -32,7 +32,7 @@ class MeSerializer(ColleagueSerializer):
     theme = serializers.CharField(read_only=True)
     time_zone = serializers.CharField(read_only=True)
     not_suggested = serializers.BooleanField(read_only=True)
-    teams = Each("name")
+    teams = Each("name", source="teams.all")
     unread = serializers.SerializerMethodField()
 
     def get_unread(self, person: Person) -> int:

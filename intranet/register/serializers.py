@@ -32,7 +32,7 @@ class EntrySerializer(serializers.Serializer[Any]):
     code = serializers.CharField(read_only=True)
     kind = serializers.ChoiceField(choices=Entry.Kind.choices, read_only=True)
     title = serializers.CharField(read_only=True)
-    tags = Each("slug")
+    tags = Each("slug", source="tags.all")
     current = VersionSerializer(read_only=True, allow_null=True)
     url = serializers.SerializerMethodField()
 

@@ -14,7 +14,7 @@ class TagSerializer(serializers.Serializer[Any]):
     slug = serializers.CharField(read_only=True)
     name = serializers.CharField(read_only=True)
     description = serializers.CharField(read_only=True)
-    synonyms = Each("word")
+    synonyms = Each("word", source="synonyms.all")
 
 
 class KnownTagSerializer(TagSerializer):

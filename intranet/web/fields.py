@@ -21,11 +21,11 @@ class Text(CharField):
 
 
 class Each(ListField):
-    """One word of each of the rows that belong to it: `tags` by their `slug`."""
+    """One word of each of the rows that belong to it: `tags.all` by their `slug`."""
 
     def __init__(self, attribute: str, **options: Any) -> None:
         super().__init__(child=CharField(), read_only=True, **options)
         self.attribute = attribute
 
     def to_representation(self, data: Any) -> list[str]:
-        return [getattr(row, self.attribute) for row in data.all()]
+        return [getattr(row, self.attribute) for row in data]

@@ -171,7 +171,8 @@ def attach(written: Contribution, links: Links, *, retag: bool, is_new: bool = F
 
 def set_tags(written: Contribution, tags: Iterable[Tag], *, is_new: bool) -> None:
     """Make it be about exactly these tags."""
-    wanted = {tag.pk for tag in tags}
+    wanted = {tag.pk: tag for tag in tags}
+    written.about = list(wanted.values())
     if not is_new:
         Tagging.objects.filter(contribution_id=written.pk).exclude(tag_id__in=wanted).delete()
     Tagging.objects.bulk_create(

@@ -16,7 +16,6 @@ from rest_framework.views import APIView
 from intranet.contributions.actions import rewrite
 from intranet.contributions.models import Contribution, ContributionQuerySet, Revision
 from intranet.contributions.serializers import (
-    TAGS,
     AnyContributionSerializer,
     ContributionSerializer,
     RevisionSerializer,
@@ -59,7 +58,6 @@ def published(shape: type[BaseSerializer[Any]], rows: ContributionQuerySet, writ
 def unmarked(written: Any) -> Contribution:
     """Return what was just published with what its shape shows besides: nobody has marked it yet."""
     written.upvoted = written.bookmarked = False
-    prefetch_related_objects([written], TAGS)
     return written  # type: ignore[no-any-return]
 
 

@@ -1,5 +1,6 @@
 """What anyone wrote: one table, one visibility rule, one search column for all kinds."""
 
+from operator import attrgetter
 from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -87,6 +88,7 @@ class Contribution(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)  # moves with whatever its card shows
     score = models.IntegerField(default=0, editable=False)
     replies_count = models.PositiveIntegerField(default=0, editable=False)
+    about: list[Tag] | None = None  # its tags, where it has just got them
 
     objects = ContributionQuerySet.as_manager()
 
@@ -119,6 +121,11 @@ class Contribution(models.Model):
             Kind.REPLY: "contributions:contribution",
         }
         return reverse(address[Kind(self.kind)], args=[self.pk])
+
+    @property
+    def topics(self) -> list[Tag]:
+        """What it is about, in order."""
+        return sorted(self.tags.all() if self.about is None else self.about, key=attrgetter("slug"))
 
     @property
     def byline(self) -> Byline:
