@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
 from django.db import connection
 
+from tests.databases import empty
 from tests.security.leaks.building import build
 from tests.security.leaks.visitors import Visitor
 from tests.security.leaks.world import World
@@ -18,7 +18,7 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
         try:
             yield build()
         finally:
-            call_command("flush", verbosity=0, interactive=False)
+            empty()
             connection.close()
 
 
