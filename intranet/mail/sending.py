@@ -2,62 +2,109 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
-from email.errors import MessageError
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from functools import partial
+from smtplib import SMTP, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from typing import Any, TypeVar
 
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.backends.smtp import EmailBackend
+from django.utils import timezone
 
 from intranet.mail.fates import Fate, says_that_none_is_taken
-from intranet.mail.wire import address, has_two_texts, on_the_wire
+from intranet.mail.handing import UnsendableError, begin, end
 
 log = logging.getLogger(__name__)
 
+Row = TypeVar("Row")
+FRESH = timedelta(seconds=1)  # what was written or looked up longer ago is so anew
 LONGER_CODE = re.compile(r"\d\.\d{1,3}\.\d{1,3}\b")  # RFC 3463
 NO_SUCH_ADDRESS = {550, 551, 553, 556}  # RFC 5321 and 7504; 552 is a full mailbox, 554 and 555 say nothing about it
 
 
-class UnsendableError(Exception):
-    """A mail that no mail server can be given: its address or a header is refused before."""
+def as_it_is(mail: Any) -> Any:
+    """Return what is written already."""
+    return mail
 
 
-def send_all(mails: Iterable[EmailMultiAlternatives]) -> Iterator[tuple[EmailMultiAlternatives, Fate]]:
-    """Send mails over one connection, and say of each what became of it; nothing is raised.
+def send_all(
+    rows: Iterable[Row], write: Callable[[Row], EmailMultiAlternatives | Fate | None] = as_it_is
+) -> Iterator[tuple[Row, Fate | None]]:
+    """Send what is written of each row over one connection, and say of each what became of it; nothing is raised.
 
-    The mails are written as they are sent, one at a time. A connection that broke is made anew for the next. What the
-    library refuses, for its address or a header, it refuses whenever it is tried: that one is over, the others go on.
+    While the server takes one in, the next is written, and begun when what became of the first was heard; where that
+    took long, it is written anew. Of what is no mail that is its fate. What the library refuses, for its address or a
+    header, it refuses whenever it is tried: that one is over, the others go on.
     """
-    connection = get_connection()
+    wire, begun = Wire(), list[Row]()
     try:
-        for mail in mails:
-            yield mail, _sent(mail, connection)
+        for row in rows:
+            said, at = write(row), timezone.now()
+            yield from ((begun.pop(), wire.fate()) for _ in begun[:])
+            if timezone.now() - at > FRESH:
+                said = write(row)
+            if isinstance(said, EmailMultiAlternatives):
+                wire.hand_over(said)
+                begun.append(row)
+            else:
+                yield row, said
+        yield from ((begun.pop(), wire.fate()) for _ in begun[:])
     finally:
-        _close(connection)
+        wire.close()
 
 
-def _sent(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Fate:
-    try:
-        connection.open()
-        _hand_over(mail, connection)
-    except SMTPRecipientsRefused as refusal:
-        (code, reason), *_ = refusal.recipients.values()
-        if _is_for_good(code, reason):
-            return Fate.REFUSED
-        log.warning("the mail server answers %s", code)
-    except SMTPResponseException as answer:
-        log.warning("the mail server answers %s", answer.smtp_code)
-    except UnsendableError as refusal:
-        log.error("a mail can never be sent: %s", type(refusal.__cause__).__name__)
-        _close(connection)
-        return Fate.UNSENDABLE
-    except (SMTPException, OSError, ValueError) as failure:
-        log.warning("mail cannot be sent now: %s", type(failure).__name__)
-    else:
-        return Fate.SENT
-    _close(connection)  # which may be half closed by now, as after 421
-    return Fate.LATER
+class Wire:
+    """A connection to the mail server, for one mail after another; one that broke is made anew for the next."""
+
+    def __init__(self) -> None:
+        self._connection = get_connection()
+        self._server: SMTP | None = None  # that has yet to say whether it took the mail
+        self._known = Fate.LATER
+
+    def hand_over(self, mail: EmailMultiAlternatives) -> None:
+        """Hand a mail over, but for the server's last word."""
+        self._server = None
+        self._known = self._tried(partial(self._begin, mail))
+
+    def fate(self) -> Fate:
+        """Return what became of it, for which the server is waited for."""
+        return self._tried(partial(self._end, self._server)) if self._server else self._known
+
+    def close(self) -> None:
+        """Hang up."""
+        try:
+            self._connection.close()
+        except (SMTPException, OSError) as failure:
+            log.info("the mail server hung up: %s", type(failure).__name__)
+
+    def _begin(self, mail: EmailMultiAlternatives) -> None:
+        self._connection.open()
+        self._server = begin(mail, self._connection)
+
+    def _end(self, server: SMTP) -> None:
+        self._server = None
+        end(server)
+
+    def _tried(self, step: Callable[[], None]) -> Fate:
+        try:
+            step()
+        except SMTPRecipientsRefused as refusal:
+            (code, reason), *_ = refusal.recipients.values()
+            if _is_for_good(code, reason):
+                return Fate.REFUSED
+            log.warning("the mail server answers %s", code)
+        except SMTPResponseException as answer:
+            log.warning("the mail server answers %s", answer.smtp_code)
+        except UnsendableError as refusal:
+            log.error("a mail can never be sent: %s", type(refusal.__cause__).__name__)
+            self.close()
+            return Fate.UNSENDABLE
+        except (SMTPException, OSError, ValueError) as failure:
+            log.warning("mail cannot be sent now: %s", type(failure).__name__)
+        else:
+            return Fate.SENT
+        self.close()  # which may be half closed by now, as after 421
+        return Fate.LATER
 
 
 def _is_for_good(code: int, reason: bytes) -> bool:
@@ -66,23 +113,3 @@ def _is_for_good(code: int, reason: bytes) -> bool:
     if longer is None:
         return code in NO_SUCH_ADDRESS
     return code >= 500 and says_that_none_is_taken(longer.group())
-
-
-def _hand_over(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> None:
-    server = connection.connection if isinstance(connection, EmailBackend) else None
-    sender = address(mail.from_email)  # where that makes no sense, it does of no mail: the house is to be set up anew
-    address(mail.extra_headers.get("From", sender))
-    try:
-        if server is None or not has_two_texts(mail):
-            connection.send_messages([mail])
-        else:
-            server.sendmail(sender, [address(each) for each in mail.recipients()], on_the_wire(mail))
-    except (ValueError, MessageError) as refusal:
-        raise UnsendableError from refusal
-
-
-def _close(connection: BaseEmailBackend) -> None:
-    try:
-        connection.close()
-    except (SMTPException, OSError) as failure:
-        log.info("the mail server hung up: %s", type(failure).__name__)

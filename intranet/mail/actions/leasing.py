@@ -1,4 +1,4 @@
-"""Taking mails in hand, so that of all workers one sends each. Whoever is killed had them in hand for a minute."""
+"""Taking mails in hand, so that of all workers one sends each. Who is killed had them in hand until the lease ends."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from intranet.mail.models import Outgoing
 
 Sent = TypeVar("Sent", bound=Outgoing)
 
-LEASE = timedelta(minutes=1)  # longer than a mail server may take for one mail
+LEASE = timedelta(seconds=80)  # longer than a mail server may take for one mail, and to say that it has the one before
 TOGETHER = 100  # leased together, where many wait at once; no mail server minds so many over one connection
 
 

@@ -14,7 +14,7 @@ from intranet.mail.actions.leasing import Sent, free, lease, lease_some, leave
 from intranet.mail.fates import Fate
 from intranet.mail.messages import Message, written
 from intranet.mail.models import DeadAddress
-from intranet.mail.sending import send_all
+from intranet.mail.sending import FRESH, send_all
 
 Write = Callable[[Sent], Message | None]  # what a row says at this moment; None: nothing any more
 
@@ -22,15 +22,14 @@ log = logging.getLogger(__name__)
 
 A_WHILE = timedelta(seconds=10)
 AT_ONCE = 20  # looked up together; each is leased when its turn has come
-FRESH = timedelta(seconds=1)  # what was looked up longer ago is looked up again
 
 
 def send_waiting(model: type[Sent], message_of: Write[Sent], now: datetime) -> Iterator[tuple[Sent, Fate | None]]:
     """Send what waits in a table and nobody else is sending; yield each row with what became of it.
 
     What a row says is asked at the moment of sending; None drops it. Each row is leased when its turn has come, so that
-    a killed worker had one in hand: that one is sent again when the lease is over, as the same mail. After a while the
-    next run goes on, so that what cannot wait finds a worker; the clock goes on meanwhile.
+    a killed worker had one on its way and one in hand: they are sent when the lease is over, the first as the same mail
+    again. After a while the next run goes on, so that what cannot wait finds a worker; the clock goes on meanwhile.
     """
     began = timezone.now()
 
@@ -71,10 +70,10 @@ class LookedUp(Generic[Sent]):
         self._write = self._looked_up()
 
     def __call__(self, row: Sent) -> Message | None:
-        """Write one, in their order."""
+        """Write one, in their order; the same again if need be."""
+        self.rest = self.rest[self.rest.index(row) :]
         if timezone.now() - self._at > FRESH:
             self._write = self._looked_up()
-        self.rest = self.rest[self.rest.index(row) + 1 :]
         return self._write(row)
 
     def _looked_up(self) -> Write[Sent]:
@@ -93,32 +92,25 @@ def _handed_over(
     note: "Callable[[Sent, Fate | None, str], Sent] | None" = None,
 ) -> Iterator[tuple[Sent, Fate | None]]:
     noted = note or _noted
-    by_mail: dict[int, Sent] = {}
-    unsent: list[tuple[Sent, Fate | None]] = []
+    to: dict[Sent, str] = {}
 
-    def mails() -> Iterator[EmailMultiAlternatives]:
-        for row in rows:
-            mail, fate = _written(row, message_of)
-            if mail is None:
-                unsent.append((row, fate))
-            else:
-                by_mail[id(mail)] = row
-                yield mail
+    def write(row: Sent) -> EmailMultiAlternatives | Fate | None:
+        mail = _written(row, message_of)
+        to[row] = mail.to[0] if isinstance(mail, EmailMultiAlternatives) else ""
+        return mail
 
-    for mail, fate in send_all(mails()):
-        yield noted(by_mail.pop(id(mail)), fate, mail.to[0]), fate
-    for row, what in unsent:
-        yield noted(row, what, ""), what
+    for row, fate in send_all(rows, write):
+        yield noted(row, fate, to.pop(row)), fate
 
 
-def _written(row: Sent, message_of: Write[Sent]) -> tuple[EmailMultiAlternatives | None, Fate | None]:
+def _written(row: Sent, message_of: Write[Sent]) -> EmailMultiAlternatives | Fate | None:
     """Write a mail; one that cannot be written is left for later, and does not hold up the others."""
     try:
         message = message_of(row)
-        return (written(message) if message else None), None
+        return written(message) if message else None
     except Exception:
         log.exception("mail %s of %s cannot be written now", row.pk, type(row).__name__)
-        return None, Fate.LATER
+        return Fate.LATER
 
 
 @transaction.atomic
