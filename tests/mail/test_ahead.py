@@ -32,7 +32,7 @@ def test_what_was_written_long_before_its_turn_is_written_anew():
         for _mail in send_all(["bram@brug.example", "noor@brug.example"], lambda to: in_two_texts(to, next(said))):
             clock.shift(timedelta(seconds=3))
 
-    assert [mail.get_body(["plain"]).get_content().strip() for mail in box.mails] == [
+    assert [mail.text.strip() for mail in box.arrived] == [
         "Er is een antwoord.",
         "Dat antwoord is weg.",
     ]
@@ -45,7 +45,7 @@ def test_a_line_of_one_dot_ends_no_mail():
         ]
 
     assert fates == [Fate.SENT]
-    assert box.mails[0].get_body(["plain"]).get_content().split() == [
+    assert box.arrived[0].text.split() == [
         "Iets.",
         ".",
         "En",
