@@ -7,6 +7,7 @@ from intranet.spaces.models import Membership, Space
 from tests.conftest import open_space
 from tests.faults.ledger import Ledger
 from tests.faults.staff import hire_many
+from tests.pushservice import PushService, push_service
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +31,11 @@ def staff(bridge, court) -> Sequence[Person]:
     open_space(bridge, "closed", Space.Kind.CLOSED, member=people[::2])
     assert Membership.objects.filter(space__slug="closed").count() == 10
     return people
+
+
+@pytest.fixture
+def service(tmp_path, monkeypatch) -> Iterator[PushService]:
+    """A push service; who is let hang there waits for a minute."""
+    with push_service(tmp_path, monkeypatch) as service:
+        service.hangs = 60.0
+        yield service
