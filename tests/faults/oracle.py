@@ -2,10 +2,9 @@
 
 I1 what was acknowledged is there, byte for byte; I2 once, however often it was sent; I3 everybody was told once;
 I4 nobody saw what is not theirs; I5 open pages heard it; I6 nobody waited long, or in vain, and enough was done to see
-that; I8 counts are right and nothing is left lying.
+that; I7 nothing is lost that somebody typed in a browser; I8 counts are right and nothing is left lying.
 
-Not here: that nothing typed is lost (I7), which shows in a browser; pages that are cut off and come back (I5), which
-are tried with the live pages; files (I8), which nobody keeps.
+Not here: pages that are cut off and come back (I5), which are tried with the live pages; files (I8), which nobody has.
 """
 
 from collections import Counter
@@ -24,6 +23,7 @@ from questions.models import Question
 from tests.faults.ledger import CANARY, SHARES, Ledger, digest_of
 from tests.faults.stream import Page, heard_wrongly
 from tests.faults.telling import mailed_wrongly, pushed_twice, seen_by_outsiders, told_wrongly
+from tests.faults.typist import Moment, typed_and_lost
 from tests.pushservice import Push
 
 WRITTEN = {"post", "question", "answer"}
@@ -36,6 +36,7 @@ def violations(
     mails: Collection[EmailMessage] | None = None,
     pushes: Sequence[Push] = (),
     pages: Collection[Page] = (),
+    typed: Collection[Moment] = (),
     killed: int = 0,
     slowest: float = 5.0,
     may_refuse: Collection[int] = (),
@@ -56,6 +57,7 @@ def violations(
         *heard_wrongly(ledger, pages),
         *slow_or_refused(ledger, slowest, may_refuse),
         *too_little(ledger),
+        *typed_and_lost(typed),
         *miscounted(),
         *left_lying(),
         *loops(log),

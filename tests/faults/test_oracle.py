@@ -15,6 +15,7 @@ from tests.faults.posting import asked_before, say
 from tests.faults.rates import rates
 from tests.faults.stream import heard_wrongly
 from tests.faults.telling import mailed_wrongly, seen_by_outsiders, told_wrongly
+from tests.faults.typist import NOT_SENT, Moment, typed_and_lost
 from tests.postbox import Arrived
 
 
@@ -96,6 +97,19 @@ def test_a_load_that_is_refused_shows_nothing(staff, ledger):
     assert list(slow_or_refused(ledger, 5, ())) == ["I6: post was answered with 500"]
     assert "I6: only 0 times a write, not 300" in too_little(ledger)
     assert "I6: only 0 times a read, not 900" in too_little(ledger)
+
+
+def test_what_is_typed_is_kept_and_shown_and_the_page_says_so():
+    moment = Moment(1, "then", "Waar?", NOT_SENT, f"{NOT_SENT}. Waar?", "title=Waar?")
+
+    assert list(typed_and_lost([moment])) == []
+    assert list(typed_and_lost([moment._replace(kept="")])) == [
+        "I7: then, the browser of 1 does not keep what they typed"
+    ]
+    assert list(typed_and_lost([moment._replace(said="Who knows?")])) == [
+        "I7: then, the page of 1 does not show what they typed",
+        f"I7: then, the page of 1 does not say: {NOT_SENT}",
+    ]
 
 
 @pytest.mark.parametrize(("share", "done"), [("", (2, 6)), ("1", (10, 30)), ("0.5", (5, 15))])
