@@ -58,8 +58,8 @@ class PostForm(PublishForm):
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self.fields["space"].queryset = visible_spaces(author)  # type: ignore[attr-defined]
-        offered = cache(lambda: writable_spaces(author, self["space"].value()))
-        self.fields["space"].choices = offered  # type: ignore[attr-defined]
+        self.offered = cache(lambda: writable_spaces(author, self["space"].value()))
+        self.fields["space"].choices = self.offered  # type: ignore[attr-defined]
         if not looks_after_any(author) and "announcement" not in self.data:  # what was asked for the action refuses
             del self.fields["announcement"], self.fields["announced_until"]
         self.fields["body"].widget.attrs["placeholder"] = _("What do your colleagues need to know?")
@@ -67,5 +67,4 @@ class PostForm(PublishForm):
     @property
     def alike(self) -> tuple[Hashable, ...]:
         """What an empty form looks the same for: the spaces offered, which one is chosen, and what may be announced."""
-        choices = tuple(self.fields["space"].choices)  # type: ignore[attr-defined]
-        return choices, self["space"].value(), "announcement" in self.fields and usual_day()
+        return tuple(self.offered()), self["space"].value(), "announcement" in self.fields and usual_day()

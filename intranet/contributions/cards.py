@@ -16,13 +16,14 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from intranet.contributions.models import Bookmark, Contribution
-from intranet.contributions.places import button, fill
+from intranet.contributions.places import button, fill, numbered, pattern
 from intranet.contributions.queries import Urgency, joined_among, urgency_of_each
 from intranet.people.models import Person
 from intranet.web.prepared import prepared
 
 T = TypeVar("T")
 
+BOOKMARK = "elements/_bookmark.html"
 TEMPLATES = {"post": "feeds/_post.html", "question": "questions/_question.html"}
 
 
@@ -59,7 +60,11 @@ class Cards:
             return button("questions/_asked_before.html", pk) if pk in self._joined else ""
         if name == "urgency":
             return self._urgency(pk, state)
-        return bookmark_button(pk, bookmarked=pk in self._bookmarked)
+        return numbered(self._bookmarks[pk in self._bookmarked], pk)
+
+    @cached_property
+    def _bookmarks(self) -> dict[bool, str]:
+        return {state: pattern(BOOKMARK, bookmarked=state) for state in (True, False)}
 
     def _urgency(self, pk: int, until: int) -> str:
         """Draw by when it is needed and who is on it, as long as that lasts; asked once for all cards that say so."""
@@ -93,7 +98,7 @@ def _bookmarked(person: int, contributions: list[int]) -> QuerySet[Bookmark, tup
 
 def bookmark_button(pk: int, *, bookmarked: bool) -> SafeString:
     """Draw the button that keeps a contribution, or no longer."""
-    return button("elements/_bookmark.html", pk, bookmarked=bookmarked)
+    return button(BOOKMARK, pk, bookmarked=bookmarked)
 
 
 def kept_or_drawn(keys: Mapping[T, str], draw: Callable[[list[T]], Mapping[T, str]]) -> dict[T, str]:

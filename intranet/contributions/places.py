@@ -15,6 +15,7 @@ Own = Callable[[str, int, int], str]  # from the name of a place, the contributi
 
 PLACE = re.compile(r"<!--place (\w+) (\d+) (\d+)-->")
 NOBODYS = (1 << 53) + 1  # larger than the number of any contribution
+NOBODY = str(NOBODYS)
 
 
 def place(name: str, pk: int, state: int | str = 0) -> SafeString:
@@ -30,8 +31,17 @@ def fill(drawn: str, own: Own) -> SafeString:
 
 def button(template: str, pk: int, **state: Hashable) -> SafeString:
     """Draw a small template that a contribution's `id` goes into; only once for each state, whatever the id."""
-    drawn = _pattern(template, get_language(), tuple(state.items()))
-    return mark_safe(drawn.replace(str(NOBODYS), str(pk)))  # noqa: S308
+    return numbered(pattern(template, **state), pk)
+
+
+def pattern(template: str, **state: Hashable) -> str:
+    """Return what `numbered` puts the `id` of a contribution into: for whoever draws many in one state."""
+    return _pattern(template, get_language(), tuple(state.items()))
+
+
+def numbered(drawn: str, pk: int) -> SafeString:
+    """Put the number of a contribution in its place."""
+    return mark_safe(drawn.replace(NOBODY, str(pk)))  # noqa: S308
 
 
 @lru_cache(maxsize=2000)

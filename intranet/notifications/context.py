@@ -1,9 +1,9 @@
 """What every page knows of what waits for its reader."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from intranet.notifications.queries import number_unread
 
@@ -13,4 +13,4 @@ def unread(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"unread_notifications": 0}
-    return {"unread_notifications": SimpleLazyObject(lambda: number_unread(user))}
+    return {"unread_notifications": cache(lambda: number_unread(user))}

@@ -171,3 +171,12 @@ def test_the_count_comes_along_when_a_thread_is_read(noor, bram, question, brows
 
     assert 'number="0"' in read
     assert 'hx-swap-oob="true"' in read
+
+
+def test_the_count_is_drawn_once_for_each_number_and_everybody_sees_their_own(noor, bram, fatima, question, browser):
+    answered_by(question, bram)
+
+    for person, number in ((noor, 1), (bram, 0), (noor, 1), (fatima, 0)):
+        assert f'id="notifications-count" number="{number}"' in browser(person).get(PAGE).content.decode()
+    browser(noor).post(f"{PAGE}threads/{question.pk}/")
+    assert 'id="notifications-count" number="0"' in browser(noor).get("/").content.decode()
