@@ -76,7 +76,7 @@ def asked(chance: random.Random) -> dict[str, list[str]]:
 def find(person: int, typed: str) -> None:
     """Find a page, and draw where the words stand."""
     finder = Finder(Person.objects.get(pk=person), read(typed))
-    for row in finder.found.select_related("root").for_list()[:SHOWN]:
+    for row in finder.part(0, SHOWN).select_related("root").for_list():
         finder.query.snippet(row.text)
 
 

@@ -1,5 +1,6 @@
 """`search__fits=query` becomes `search @@ 'query'::tsquery`: our analyser has read the words, PostgreSQL compares."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
@@ -49,6 +50,18 @@ class Fit(Func):
 
     def __init__(self, query: str) -> None:
         super().__init__("search", Value(query))
+
+
+class Given(Func):
+    """How well a contribution answers, when that was found before: of each of these, by their numbers."""
+
+    template = "(%(expressions)s)]"
+    arg_joiner = "::float8[])["
+    output_field = FloatField()
+
+    def __init__(self, ranks: Mapping[int, float]) -> None:
+        place = Func(Value(list(ranks)), "pk", template="array_position(%(expressions)s", arg_joiner="::bigint[], ")
+        super().__init__(Value(list(ranks.values())), place)
 
 
 class DaysBetween(Func):

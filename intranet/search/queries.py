@@ -8,17 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod, sqrt
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from intranet.contributions.models import Contribution, ContributionQuerySet
-from intranet.language import Query, analyser_version, did_you_mean
+from intranet.language import Query, did_you_mean
 from intranet.language.asking import Wanted
 from intranet.people.models import Person
 from intranet.search.frequencies import frequencies
-from intranet.search.models import Reindexing
+from intranet.search.lately import Rank, lately
+from intranet.search.lookups import Given
 from intranet.search.narrowing import narrowed
 from intranet.search.ranking import all_before_some, quality
 from intranet.search.synonyms import synonyms_for
@@ -29,8 +31,6 @@ from intranet.spaces.queries import visible_space_ids
 FEW = 5  # with fewer results, what has only some of the words is shown too
 MANY = 20_000  # contributions: to gather so many by the beginning of a word takes longer than to read them for it
 RAREST = 4  # words, of which some may be missing
-WHOLE = 0.3  # of all contributions: above that, when they were written narrows nothing
-WIDER = 6  # times as far back, when there are too few of the newest
 WALKED = 10  # times as long as to gather a contribution by its words takes to read it for them (measured)
 WIDELY = 0.1  # of all contributions: whoever may read more is served better without an index by space
 MOST = 200  # results; whoever looks further down had better add a word
@@ -83,26 +83,32 @@ class Finder:
             nothing_wanted = self.search.words or self.search.is_empty
             rows = self.readable.none() if nothing_wanted else self.readable
             return rows.annotate(rank=Value(0.0)).order_by("-rank", "-pk")  # type: ignore[no-any-return]
-        best, rank = self._ranked
-        found = self.readable.filter(pk__any=best).annotate(rank=rank)
-        return found.order_by("-rank", "-pk")  # type: ignore[no-any-return]
+        return self._those(self._ranked)
+
+    def part(self, start: int, size: int) -> ContributionQuerySet:
+        """So many of what fits, from there on, the best first: of the others nothing is fetched."""
+        if not self.query:
+            return self.found[start : start + size]
+        return self._those(dict(list(self._ranked.items())[start : start + size]))
 
     def lines(self) -> list[Contribution]:
         """Return what fits best, the best first, with as much of each as a line about it shows."""
-        best = self._ranked[0] if self.query else []
+        best = list(self._ranked) if self.query else []
         rows = self.readable.filter(pk__any=best).only("kind", "root", "title", "text")
         return sorted(rows, key=lambda row: best.index(row.pk))
 
     @cached_property
-    def _ranked(self) -> tuple[list[int], Combinable]:
-        """What fits best, and what it is ranked by."""
+    def _ranked(self) -> dict[int, float]:
+        """What fits best, the best first, each with how well it does."""
         strict = self.query.tsquery()
-        rank = quality(strict)
-        best = self._best(self._with_all_words(), rank, self._expected())
+        best = self._best(self._with_all_words(), quality(strict), self._expected())
         if len(best) < FEW and (some := self._some()):
-            rank = all_before_some(strict, some)
-            best = self._best(self.readable.filter(search__fits=some), rank, expected=0)
-        return best, rank
+            best = self._best(self.readable.filter(search__fits=some), all_before_some(strict, some), expected=0)
+        return best
+
+    def _those(self, ranks: dict[int, float]) -> ContributionQuerySet:
+        found = self.readable.filter(pk__any=ranks).annotate(rank=Given(ranks))
+        return found.order_by("-rank", "-pk")  # type: ignore[no-any-return]
 
     def finds(self, contribution: int) -> bool:
         """Whether this one fits, with all words."""
@@ -132,25 +138,21 @@ class Finder:
         left = self.query.clauses[len(self._gathered) :]
         return {"search__also": Query(left).tsquery()} if left else {}
 
-    def _best(self, fitting: ContributionQuerySet, rank: Combinable, expected: float) -> list[int]:
-        """Return which fit best; when very much fits, of the newest. Ranked before anything is joined to them."""
+    def _best(self, fitting: ContributionQuerySet, rank: Combinable, expected: float) -> dict[int, float]:
+        """Return which fit best, and how well; when very much fits, of the newest. Nothing is joined to them yet."""
+        ranked: QuerySet[Any, Rank] = fitting.annotate(rank=rank).values_list("pk", "rank")
         if expected > self.effort.most:
-            fitting = self.readable.filter(pk__any=self._newest(fitting, expected))
-        best = fitting.annotate(rank=rank).order_by("-rank", "-pk").values_list("pk", flat=True)
-        return list(best[: self.most])
+            best = sorted(self._newest(ranked, expected), key=itemgetter(1, 0), reverse=True)
+        else:
+            best = list(ranked.order_by("-rank", "-pk")[: self.most])
+        return dict(best[: self.most])
 
-    def _newest(self, fitting: ContributionQuerySet, expected: float) -> list[int]:
+    def _newest(self, ranked: "QuerySet[Any, Rank]", expected: float) -> list[Rank]:
         """Return the newest of what fits: read from the newest on, or gathered by its words, whichever is less work."""
         rows, most = frequencies().rows, self.effort.newest
         if WALKED * most * rows / expected < sum(map(in_any, self._gathered)):
-            return list(fitting.order_by("-pk").values_list("pk", flat=True)[:most])
-        share, newest, after = 2 * most / expected, list[int](), 1
-        while after and len(newest) < min(most, self.most):
-            after = frequencies().after(share) if share < WHOLE else 0
-            # Plus nothing, for PostgreSQL would read from the newest on if it could.
-            lately = fitting.filter(pk__gt=after).order_by((F("pk") + Value(0)).desc())
-            newest, share = list(lately.values_list("pk", flat=True)[:most]), WIDER * share
-        return newest
+            return list(ranked.order_by("-pk")[:most])
+        return lately(ranked, frequencies(), expected, most=most, enough=min(most, self.most))
 
     @cached_property
     def _share(self) -> float:
@@ -179,14 +181,6 @@ class Finder:
         if any(set(either) <= set(chosen) for either in self.query.clauses):
             return self.query.either(chosen)  # what has all words has one of these
         return f"({self.query.tsquery()}) | ({self.query.either(chosen)})" if chosen else ""
-
-
-def left_to_reindex() -> int:
-    """Return how many contributions this version of the analyser has not walked past; 0 once it has finished."""
-    walk = Reindexing.objects.filter(analyser=analyser_version()).first()
-    if walk and walk.finished_at:
-        return 0
-    return Contribution.objects.filter(pk__gt=walk.reached if walk else 0, deleted_at=None).count()
 
 
 def how_many(word: Wanted) -> float:

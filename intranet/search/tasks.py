@@ -7,7 +7,7 @@ from celery import current_app, shared_task
 
 from intranet.search.actions import count_words, reindex
 from intranet.search.embedding import can_embed
-from intranet.search.queries import left_to_reindex
+from intranet.search.reindexing import left_to_reindex
 from intranet.search.similar.refreshing import refresh_all, refresh_lately
 from intranet.web.valkey import breaker
 

@@ -18,7 +18,7 @@ from intranet.demo.seeding.writing import LARGE
 from intranet.follows.models import Follow
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
-from intranet.search.queries import left_to_reindex
+from intranet.search.reindexing import left_to_reindex
 from intranet.spaces.models import Space
 from intranet.spaces.queries import readers, visible_space_ids
 from questions.models import Answer, Question

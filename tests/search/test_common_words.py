@@ -1,6 +1,8 @@
 """Words that very many contributions have are looked for in other ways, and the same is found."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from intranet.contributions.models import Contribution
 from intranet.search import queries
@@ -60,3 +62,31 @@ def test_a_half_typed_word_that_is_in_very_much_still_has_to_be_there(monkeypatc
     assert {row.pk for row in suggestions(fatima, "ziekte verl").questions} <= set(leave)
     assert suggestions(fatima, "ziekte verl").questions
     assert suggestions(fatima, "ziekte verv").questions[0].pk == other.pk
+
+
+def test_of_a_part_of_what_is_found_the_rest_is_neither_fetched_nor_ranked_again(fatima, leave):
+    finder = Finder(fatima, read("verlof"))
+    found = [(row.pk, row.rank) for row in finder.found]
+
+    assert [(row.pk, row.rank) for row in finder.part(2, 3)] == found[2:5]
+    assert sorted(found, key=lambda row: (-row[1], -row[0])) == found
+    assert "ts_rank" not in str(finder.part(2, 3).query)
+
+
+def test_what_was_looked_through_is_not_looked_through_again(monkeypatch, noor, fatima, court, leave):
+    for number in range(30):
+        ask(author=noor, space=court, title=f"Iets anders {number}")
+    ask(author=noor, space=court, title="Verlof van morgen")
+    numbers = tuple(Contribution.objects.order_by("pk").values_list("pk", flat=True))
+    known = Frequencies(len(numbers), {"verlof": 1.0}, {court.pk: 1.0}, numbers)
+    monkeypatch.setattr(queries, "frequencies", lambda: known)
+    monkeypatch.setattr(queries, "EFFORT", Effort(most=3, newest=3, some=3))
+    monkeypatch.setattr(queries, "WALKED", 10_000)
+
+    with CaptureQueriesContext(connection) as asked:
+        found = {row.title for row in Finder(fatima, read("verlof")).found}
+
+    assert found == {"Verlof van morgen", "Verlof bij de voogdij", "Verlof 7 bij ziekte"}
+    stretches = [query["sql"] for query in asked if '"id" > ' in query["sql"]]
+    assert len(stretches) == 2
+    assert '"id" <= ' in stretches[1]

@@ -106,8 +106,8 @@ def fields(wanted: Search, box: str, space: str) -> QueryDict:
 
 def page_of(finder: Finder, start: int) -> list[Contribution]:
     """Return a page of what is found, and one more."""
-    rows = finder.found.select_related("root__author__organisation", "as_answer").for_list()
-    return list(rows[start : start + SIZE + 1])
+    rows = finder.part(start, SIZE + 1)
+    return list(rows.select_related("root__author__organisation", "as_answer").for_list())
 
 
 def by_thread(found: Iterable[Contribution]) -> Iterator[Thread]:

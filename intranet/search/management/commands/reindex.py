@@ -7,7 +7,7 @@ from click import progressbar
 from django.core.management.base import BaseCommand
 
 from intranet.search.actions import begin_again, count_words, reindex
-from intranet.search.queries import left_to_reindex
+from intranet.search.reindexing import left_to_reindex
 
 
 class Command(BaseCommand):
