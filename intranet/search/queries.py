@@ -29,7 +29,8 @@ from intranet.search.vocabulary import vocabulary_for
 from intranet.spaces.queries import visible_space_ids
 
 FEW = 5  # with fewer results, what has only some of the words is shown too
-MANY = 20_000  # contributions: to gather so many by the beginning of a word takes longer than to read them for it
+MANY = 20_000  # contributions: to gather fewer by the beginning of a word is no work worth saving
+MORE = 4  # times as many as the other words are in: to gather more takes longer than to read those for it (measured)
 RAREST = 4  # words, of which some may be missing
 WALKED = 10  # times as long as to gather a contribution by its words takes to read it for them (measured)
 WIDELY = 0.1  # of all contributions: whoever may read more is served better without an index by space
@@ -128,9 +129,11 @@ class Finder:
 
     @cached_property
     def _gathered(self) -> tuple[tuple[Wanted, ...], ...]:
-        """The words that an index gathers contributions by: not a half typed one that very many words begin with."""
+        """The words that an index gathers contributions by: not a half typed one, where to read the rest is less."""
         *others, last = self.query.clauses
-        return tuple(others) if others and self.typing and in_any(last) > MANY else self.query.clauses
+        if others and self.typing and in_any(last) > max(MANY, MORE * min(map(in_any, others))):
+            return tuple(others)
+        return self.query.clauses
 
     @property
     def _read(self) -> dict[str, str]:

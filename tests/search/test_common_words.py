@@ -58,10 +58,24 @@ def test_when_none_of_the_newest_has_it_it_is_looked_for_further_back(monkeypatc
 def test_a_half_typed_word_that_is_in_very_much_still_has_to_be_there(monkeypatch, noor, fatima, court, leave, common):
     other = ask(author=noor, space=court, title="Ziekte en vervoer")
     monkeypatch.setattr(queries, "MANY", 0)
+    monkeypatch.setattr(queries, "MORE", 0)
 
     assert {row.pk for row in suggestions(fatima, "ziekte verl").questions} <= set(leave)
     assert suggestions(fatima, "ziekte verl").questions
     assert suggestions(fatima, "ziekte verv").questions[0].pk == other.pk
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(0, True), (100, False)])
+def test_a_half_typed_word_is_read_for_where_that_is_less_than_to_gather_by_it(
+    more, is_read, monkeypatch, fatima, common, django_assert_max_num_queries
+):
+    monkeypatch.setattr(queries, "MANY", 0)
+    monkeypatch.setattr(queries, "MORE", more)
+
+    with django_assert_max_num_queries(20) as asked:
+        assert suggestions(fatima, "ziekte verl").questions
+
+    assert any("IS TRUE" in query["sql"] for query in asked) is is_read
 
 
 def test_of_a_part_of_what_is_found_the_rest_is_neither_fetched_nor_ranked_again(fatima, leave):
