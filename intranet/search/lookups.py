@@ -64,10 +64,24 @@ class Given(Func):
         super().__init__(Value(list(ranks.values())), place)
 
 
-class DaysBetween(Func):
-    """How many days lie between two moments."""
+class Useful(Func):
+    """How much more a contribution counts for the votes it has; as a float, for decimals take long."""
 
-    template = "(extract(epoch FROM %(expressions)s) / 86400)::float8"
+    template = "(1 + .1 * ln(1 + %(expressions)s::float8))"
+    output_field = FloatField()
+
+
+class New(Func):
+    """How much more a contribution counts for being so many days old, which half a year makes little of."""
+
+    template = "(1 + .3 * exp(%(expressions)s / -180))"
+    output_field = FloatField()
+
+
+class DaysBetween(Func):
+    """How many days lie between two moments: a float, where `extract` would return decimals, which take long."""
+
+    template = "(date_part('epoch', %(expressions)s) / 86400)"
     arg_joiner = " - "
     output_field = FloatField()
 

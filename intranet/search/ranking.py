@@ -2,24 +2,19 @@
 
 from datetime import datetime, time
 
-from django.db.models import Case, F, FloatField, Value, When
+from django.db.models import Case, F, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Exp, Ln
 from django.utils import timezone
 
-from intranet.search.lookups import DaysBetween, Fit
+from intranet.search.lookups import DaysBetween, Fit, New, Useful
 
 ALL_WORDS = 10  # added to the rank of what has all words: no rank comes near it
-HALF_LIFE = 180  # days
 
 
 def quality(query: str) -> Combinable:
     """Return how well a contribution fits, how useful it was found, and how new it is."""
     midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))  # the same on every page of a list
-    age = DaysBetween(Value(midnight), F("created_at"))
-    useful = Value(1.0) + Value(0.1) * Ln(Value(1.0) + F("score"), output_field=FloatField())
-    new = Value(1.0) + Value(0.3) * Exp(-age / Value(float(HALF_LIFE)), output_field=FloatField())
-    return Fit(query) * useful * new
+    return Fit(query) * Useful("score") * New(DaysBetween(Value(midnight), F("created_at")))
 
 
 def all_before_some(strict: str, some: str) -> Combinable:
