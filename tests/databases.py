@@ -22,10 +22,15 @@ def django_db_setup(django_test_environment, django_db_blocker) -> None:
     with django_db_blocker.unblock():
         with _one_at_a_time():
             _make_empty_database()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {mine} TEMPLATE {EMPTY} STRATEGY file_copy")
+        copy_empty(mine)
     connection.settings_dict["NAME"] = mine
     TransactionTestCase._fixture_teardown = lambda _test: empty()
+
+
+def copy_empty(name: str) -> None:
+    """Make one more database in which nothing has happened yet."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {EMPTY} STRATEGY file_copy")
 
 
 @transaction.atomic

@@ -35,10 +35,14 @@ def _true(true: Callable[[], object], after: Callable[[], None] | None) -> bool:
 
 def environment(**more: str) -> dict[str, str]:
     """Return the environment of a process that works on the database of this test."""
-    settings = connection.settings_dict
-    place = quote(settings["HOST"], safe="")
-    database = f"postgresql://{settings['USER']}@{place}/{settings['NAME']}"
+    database = address_of(connection.settings_dict["NAME"])
     return os.environ | {"DATABASE_URL": database, "WANDELGANG_LOG_LEVEL": "WARNING"} | more
+
+
+def address_of(database: str) -> str:
+    """Return the address of a database beside that of this test."""
+    settings = connection.settings_dict
+    return f"postgresql://{settings['USER']}@{quote(settings['HOST'], safe='')}/{database}"
 
 
 @contextmanager

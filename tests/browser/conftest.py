@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from intranet.embedded.places import Place
 from tests.chromium import ARGUMENTS, executable
+from tests.databases import copy_empty
 from tests.embedded.house import House, free_port, start, stop
+from tests.processes import address_of
 
 PASSWORD = "wandelgang"
 
@@ -21,19 +23,22 @@ def _everybody_uses_the_database() -> None:
 
 
 @pytest.fixture(scope="package")
-def house() -> Iterator[House]:
-    """A house in which the demo organisation lives, for all sentences in a browser."""
+def house(django_db_setup, django_db_blocker) -> Iterator[House]:
+    """A house in which the demo organisation lives, for all sentences in a browser; the tables stand there already."""
     folder = Path(tempfile.mkdtemp(prefix="wandelgang-phones-")).resolve()
     folder.chmod(0o755)
-    running = start(folder / "home", free_port()).wait_until_ready()
+    with django_db_blocker.unblock():
+        copy_empty("phones")
+    running = start(folder / "home", free_port(), DATABASE_URL=address_of("phones")).wait_until_ready()
     yield running
     stop(running)
     shutil.rmtree(Place(folder / "home").servers, ignore_errors=True)
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+@pytest.fixture(scope="package")
+def chromium(house) -> Iterator[Browser]:
+    """One browser for all of them. While it is there, nobody can make a database: the house comes first."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         yield browser

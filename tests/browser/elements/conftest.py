@@ -1,7 +1,5 @@
 """A browser, a small office for it to write to, and pages with the custom elements in them."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,16 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.elements.office import Office
 from tests.browser.elements.pages import composer, page
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.chromium import ARGUMENTS, executable
 
 
 @pytest.fixture(autouse=True)
@@ -26,14 +15,11 @@ def _everybody_uses_the_database() -> None:
     """Nobody here does: these sentences are about a browser and a small office."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for the sentences of a file."""
-    path = os.environ.get("WANDELGANG_CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.skip("There is no Chromium on this machine, so what happens in a browser is not tested.")
+    """One browser for all these sentences."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         yield browser
         browser.close()
 
