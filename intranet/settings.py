@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "intranet.web.middleware.RequestLog",
     "intranet.web.middleware.Private",
-    "csp.middleware.CSPMiddleware",
+    "intranet.web.middleware.Policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from csp.utils import build_policy
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -46,6 +47,19 @@ class Private:
             add_never_cache_headers(response)
         patch_vary_headers(response, ["Cookie"])
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class Policy:
+    """Every answer tells browsers what to refuse: always the same, and so put in words once."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.words = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Content-Security-Policy"] = self.words
         return response
 
 
