@@ -270,3 +270,13 @@ def test_a_mail_that_can_never_be_sent_is_dropped_and_says_nothing_about_its_add
     assert len(box.mails) == 1
     assert Sending.objects.get(person=crowd[0]).dropped_at
     assert not DeadAddress.objects.exists()
+
+
+def test_nothing_is_left_to_others_where_everything_was_sent(crowd):
+    due(crowd[:2])
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        compose_due()
+        with postbox(), CaptureQueriesContext(connection) as asked:
+            assert send_digests() == 2
+
+    assert not [each for each in asked.captured_queries if 'leased_until" = NULL' in each["sql"]]

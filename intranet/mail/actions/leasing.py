@@ -39,6 +39,6 @@ def lease_some(model: type[Sent], now: datetime) -> list[Sent]:
 
 def leave(rows: Sequence[Outgoing]) -> None:
     """Leave to others what is in hand and was not sent; what another has in hand by now is theirs."""
-    for model, until in {(type(row), row.leased_until) for row in rows}:
+    for model, until in {(type(row), row.leased_until) for row in rows if row.leased_until}:
         ours = model._default_manager.filter(pk__in=[row.pk for row in rows], leased_until=until)
         ours.update(leased_until=None)
