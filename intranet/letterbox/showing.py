@@ -1,6 +1,7 @@
-"""What somebody is shown of a mail that was held: enough to know whether it was theirs."""
+"""What somebody is shown of their mail: of what was held enough to know whether it was theirs, and what it answers."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,26 +15,35 @@ from intranet.people.models import Person
 
 log = logging.getLogger(__name__)
 
-MOST = 50
+MOST, RECENT = 50, 20
 BEGINNING = 1000  # characters
 LONGEST_ADDRESS = 254
 
 
 @dataclass(frozen=True)
-class Held:
-    """A mail that waits for its person, and where it would stand."""
+class Shown:
+    """A mail, and what it answers, if its person may read that."""
 
     arrival: Arrival
     place: Contribution | None
 
 
-def held_for(person: Person) -> list[Held]:
+def held_for(person: Person) -> list[Shown]:
     """Return what waits for this person, the newest first."""
-    rows = list(Arrival.objects.visible_to(person).held().order_by("-pk")[:MOST])
-    readable = (
-        Contribution.objects.visible_to(person).select_related("root").in_bulk([row.place_id or 0 for row in rows])
-    )
-    return [Held(row, readable.get(row.place_id or 0)) for row in rows]
+    return _with_places(Arrival.objects.visible_to(person).held().order_by("-pk")[:MOST], person)
+
+
+def past_for(person: Person) -> list[Shown]:
+    """Return what this person's last mails became, the newest first."""
+    rows = Arrival.objects.visible_to(person).exclude(state=Arrival.State.HELD).select_related("contribution")
+    return _with_places(rows.order_by("-pk")[:RECENT], person)
+
+
+def _with_places(rows: Iterable[Arrival], person: Person) -> list[Shown]:
+    rows = list(rows)
+    places = Contribution.objects.visible_to(person).select_related("root")
+    readable = places.in_bulk([row.place_id or 0 for row in rows])
+    return [Shown(row, readable.get(row.place_id or 0)) for row in rows]
 
 
 def to_be_shown(mail: Mail, person: Person) -> dict[str, str]:

@@ -15,11 +15,9 @@ from intranet.letterbox import actions
 from intranet.letterbox.models import Arrival
 from intranet.letterbox.outcomes import NotPosted
 from intranet.letterbox.reading import LARGEST
-from intranet.letterbox.showing import held_for
+from intranet.letterbox.showing import held_for, past_for
 from intranet.people.reader import reader_of
 from intranet.web.requests import see_other
-
-RECENT = 20
 
 
 @csrf_exempt  # mail servers post here; their key is the proof
@@ -47,9 +45,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What was held for one, and what became of the rest."""
     reader = reader_of(request)
-    past = Arrival.objects.visible_to(reader).exclude(state=Arrival.State.HELD).select_related("contribution")
-    context = {"held": held_for(reader), "past": past.order_by("-pk")[:RECENT]}
-    return render(request, "letterbox/letterbox.html", context)
+    return render(request, "letterbox/letterbox.html", {"held": held_for(reader), "past": past_for(reader)})
 
 
 @require_POST

@@ -100,6 +100,19 @@ def test_bram_throws_away_what_was_not_his(held, bram, browser):
     assert not Answer.objects.exists()
 
 
+def test_bram_sees_what_his_mail_answered_as_long_as_he_may_read_that(held, bram, question, browser):
+    page = browser(bram)
+    page.post(f"/letterbox/{held.pk}/drop/")
+
+    shown = page.get("/letterbox/").content.decode()
+    leave(person=bram, space=question.space)
+    out_of_the_space = page.get("/letterbox/").content.decode()
+
+    assert question.title in shown
+    assert question.title not in out_of_the_space
+    assert "You said that it was not yours." in out_of_the_space
+
+
 def test_nobody_else_sees_it_or_can_do_anything_with_it(held, noor, anna, yusuf, browser):
     for other in (noor, anna, yusuf):
         assert "thuis.example" not in browser(other).get("/letterbox/").content.decode()
