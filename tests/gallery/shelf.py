@@ -230,6 +230,12 @@ class PostForm(forms.Form):
     body = forms.CharField(widget=forms.Textarea({"rows": 2, "placeholder": "What happened, what did you learn?"}))
 
 
+class AnnouncedForm(PostForm):
+    announcement = forms.BooleanField(label="Announce it", help_text="Whoever may read it is told once.")
+    announced_until = forms.DateField(label="Last day", widget=forms.DateInput({"type": "date"}))
+    silent = forms.BooleanField(label="Send silently", help_text="It shows, and disturbs nobody.")
+
+
 class AnswerForm(forms.Form):
     body = forms.CharField(widget=forms.Textarea({"rows": 3, "placeholder": "What do you know about this?"}))
 
@@ -270,6 +276,14 @@ FOUND = [
     ),
 ]
 REFUSED = AskForm({"title": "", "body": RISKY, "tags": "ots", "space": "nowhere"})
+SEARCHES = [
+    Thing(pk=1, typed="jeugdbeschermingsmaatregelenoverdrachtsdocumentatie na een verhuizing ruimte:rechtbank"),
+    Thing(pk=2, typed="machtiging"),
+]
+MONTHS = [
+    Thing(name="September 2026", asked=None),
+    Thing(name="October 2026", asked=21, answered=100, median="55 min", corrected="0%"),
+]
 TABS = [
     {"address": "/", "words": "Following", "current": True},
     {"address": "/everything/", "words": "Everything", "current": False},
@@ -288,6 +302,7 @@ def everything() -> dict[str, Any]:
     forms_ = {
         "ask_form": AskForm(),
         "post_form": PostForm(),
+        "announced_form": AnnouncedForm(initial={"announcement": True, "silent": True}, auto_id="announced_%s"),
         "answer_form": AnswerForm(auto_id="answer_%s"),
         "sign_in_form": SignInForm(),
     }

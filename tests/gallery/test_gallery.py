@@ -91,6 +91,24 @@ def too_wide(page: Page) -> list[str]:
     """)
 
 
+def test_what_is_folded_out_on_a_phone_reads_as_it_does_at_a_desk(chromium):
+    page, _ = opened(chromium, "folds.html", "light", 360)
+
+    beside = page.evaluate("""[...document.querySelectorAll(".composer .silently")].map((fold) => {
+        const [sign, words] = [...fold.children].map((each) => each.getBoundingClientRect())
+        return sign.right <= words.left && Math.abs(sign.top - words.top) < 8 })""")
+    heads = page.evaluate("""[...document.querySelectorAll(".figures thead th")]
+        .filter((head) => head.checkVisibility()).map((head) => head.offsetHeight)""")
+    edges = page.evaluate("""[...document.querySelectorAll(".figures, .figures tr, .figures [colspan]")]
+        .map((each) => Math.round(each.getBoundingClientRect().right))""")
+
+    assert beside == [True, True]
+    assert len(heads) == 3
+    assert max(heads) < 40  # no word of them is broken
+    assert len(set(edges)) == 1
+    page.close()
+
+
 @pytest.mark.parametrize(("name", "theme", "width"), LOOKS)
 def test_everyone_can_read_and_press_every_element(chromium, name, theme, width):
     page, complaints = opened(chromium, name, theme, width)

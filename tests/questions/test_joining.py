@@ -63,6 +63,7 @@ def test_noor_finds_that_her_question_was_asked_before(noor, bram, older, newer,
     there = page.get(done["Location"]).content.decode()
     assert "You came from “Where is the form to extend it?”, which asks the same." in there
     assert "Asked 2 times" in there
+    assert '<span class="quiet">Noor el Idrissi · ' in there
     assert f"{address}?joined=stay" in there
     found = anew(newer)
     assert (found.joined_to_id, found.joined_by, bool(found.joined_at)) == (older.pk, noor, True)
