@@ -91,7 +91,7 @@ class Item(models.Model):
         DOUBTED = "doubted", _("what is in doubt")
         STALE = "stale", _("what went stale")
 
-    digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="items")
+    digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="items", db_index=False)  # unique below
     place = models.PositiveSmallIntegerField()
     why = models.CharField(max_length=12, choices=Why)
     contribution = models.ForeignKey(Contribution, null=True, on_delete=models.CASCADE, related_name="+")

@@ -10,7 +10,9 @@ from intranet.mail.models import Outgoing
 class Sending(Outgoing):
     """A digest on its way to one person: once, however many look for what there is to send."""
 
-    digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="sendings")
+    digest = models.ForeignKey(
+        Digest, on_delete=models.CASCADE, related_name="sendings", db_index=False
+    )  # unique below
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["digest", "person"], name="digest_sent_once"),)
