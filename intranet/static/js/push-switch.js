@@ -1,6 +1,6 @@
 // <push-switch key="…" refused="…" unsaid="…" failed="…" missing="…"><form>…</form><p role="status"></p></push-switch>:
-// lets this browser be woken. It asks for permission when its button is tapped, never before, and sends what the browser
-// says then.
+// lets this browser be woken. It asks for permission when its button is tapped, never before, and sends what the
+// browser says then.
 class PushSwitch extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form")
