@@ -17,7 +17,7 @@ from intranet.search.similar.counts import in_titles
 from intranet.search.similar.titles import PART_ASKED, Word, rarity
 
 RAREST, MOST = 6, 5_000  # words, and questions that they may be in together
-BY_WORDS, BY_MEANING = 60, 50  # questions
+BY_WORDS, BY_MEANING = 60, 30  # questions; 50 by meaning find no more of the pairs, and take twice as long (measured)
 FEW_TEXTS = 2_000  # up to so many contributions in one's spaces, their titles are gone through; above, the index is
 FEW = 5_000  # up to so many vectors each is compared; above, the index is walked (both measured)
 

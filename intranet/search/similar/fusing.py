@@ -2,7 +2,7 @@
 
 Measured on pairs of questions: 0.3 of the words and 0.7 of the meaning finds most. Ranks alone (RRF) find less, since
 the weaker way then counts as much as the better one. How near two texts lie says little by itself, all lie within a
-tenth: so it is scaled between the best and the fiftieth, and for being sure it only counts together with the words.
+tenth: so it is scaled between the best and the thirtieth, and for being sure it only counts together with the words.
 """
 
 from collections.abc import Iterable, Mapping
