@@ -10,6 +10,9 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +25,12 @@ from benchmarks.sink import kept_in
 from intranet.availability.queries.weeks import weeks_of
 from intranet.digests.actions import compose_due, send_digests
 from intranet.digests.actions.composing import give_everybody_a_rhythm
+from intranet.digests.letters import KIND
 from intranet.digests.models import Digest, Item, Rhythm, Sending
 from intranet.digests.periods import USUAL, next_moment
+from intranet.mail.actions import send_together
+from intranet.mail.messages import Drawn, Message
+from intranet.people.models import Person
 from questions.models import Answer
 
 YEAR, MINUTE = timedelta(days=365), timedelta(minutes=1)
@@ -84,6 +91,31 @@ def again(mails: list[tuple[str, str, bytes]], port: int) -> int:
     return len(mails)
 
 
+def ready_made(kept: Path, moment: datetime) -> Callable[[], int]:
+    """Return what sends the same mails in our way, each leased and noted, without putting any together."""
+    mails = (message_from_bytes(raw, policy=default) for _sender, _to, raw in kept_in(kept))
+    drawn = {str(mail["To"]): Drawn(str(mail["Subject"]), text(mail, "plain"), text(mail, "html")) for mail in mails}
+    people = Person.objects.filter(email__in=drawn).in_bulk()
+
+    def message(sending: Sending) -> Message:
+        person = people[sending.person_id]
+        return Message(to=person, key=f"ready-made:{sending.pk}", kind=KIND, draw=lambda _message: drawn[person.email])
+
+    def send() -> int:
+        sent = 0
+        while some := sum(1 for _ in send_together(Sending, lambda _sendings: message, moment + MINUTE)):
+            sent += some
+        return sent
+
+    return send
+
+
+def text(mail: EmailMessage, kind: str) -> str:
+    """Return one of the two texts of a mail."""
+    part = mail.get_body([kind])
+    return part.get_content() if part else ""
+
+
 def sending_to(port: int) -> Any:
     """Let mail go to the server at a port."""
     backend = "django.core.mail.backends.smtp.EmailBackend"
@@ -108,6 +140,12 @@ def say(what: str, *arguments: str) -> None:
     elif what == "compose":
         with sending_to(int(arguments[1])):
             found = timed(lambda: everything(datetime.fromisoformat(arguments[0])))
+    elif what == "unsend":
+        found = Sending.objects.update(sent_at=None, leased_until=None)
+    elif what == "rows":
+        send = ready_made(Path(arguments[0]), datetime.fromisoformat(arguments[2]))
+        with sending_to(int(arguments[1])):
+            found = timed(send)
     else:
         mails = kept_in(Path(arguments[0]))[int(arguments[2]) :: int(arguments[3])]
         found = timed(lambda: again(mails, int(arguments[1])))
