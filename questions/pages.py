@@ -17,7 +17,7 @@ from intranet.contributions.cards import bookmark_button, kept_or_drawn
 from intranet.contributions.places import NOBODYS, button, fill
 from intranet.contributions.queries import replies_under, watch_of
 from intranet.people.models import Person
-from intranet.spaces.queries import looks_after, visible_space_ids
+from intranet.spaces.queries import is_of_ones_own, looks_after, visible_space_ids
 from questions.menus import more_entries
 from questions.models import Question, is_current
 from questions.parts import Part, Subject, parts_of
@@ -82,6 +82,11 @@ class ThreadPage:
         """Whether the reader may say that it was asked before, as `queries.may_join` has it."""
         root = self.root
         return bool(root.title) and (self._is_mine(root) or root.is_known or self._looks_after(root))
+
+    @property
+    def is_of_ones_own(self) -> bool:
+        """Whether it was asked in a space of the reader's organisation."""
+        return is_of_ones_own(self.reader, self.root.space_id)
 
     @cached_property
     def _drawn(self) -> dict[str, str]:

@@ -104,6 +104,12 @@ def looks_after(person: Person, space: int) -> bool:
     return seen is not None and seen.is_looked_after_by(person)
 
 
+def is_of_ones_own(person: Person, space: int) -> bool:
+    """Whether the space with this number, which this person may read, is one of their organisation."""
+    seen = _sight(person).get(space)
+    return seen is not None and seen.organisation == person.organisation_id
+
+
 def looks_after_any(person: Person) -> bool:
     """Whether there is a space that this person looks after."""
     return any(space.is_looked_after_by(person) for space in _sight(person).values())
