@@ -6,6 +6,9 @@ BIN := .venv/bin
 MANAGE := WANDELGANG_MODE=test $(BIN)/python manage.py
 QUIETLY := WANDELGANG_MODE=test $(BIN)/python -W "ignore:Got an error checking" manage.py  # no database is needed
 
+# Dozens of processes read what one of them has compiled, also where Python is told to keep nothing, as in containers.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run servers install test test-faults check lock translations
 
 run: .venv/installed
