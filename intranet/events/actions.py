@@ -1,7 +1,7 @@
 """Recording what happened, in the transaction in which it happens; and noting that it has been told."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils import timezone
 from intranet.events.doorbell import ring
 from intranet.events.models import Event
 from intranet.web.ids import new_id
-from intranet.web.prepared import rows_of
+from intranet.web.prepared import insert
 
 if TYPE_CHECKING:
     from intranet.contributions.models import Contribution
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(hours=1)
-
-# Everything that anybody does records an event: this costs a third of what saving one and trying again would.
-INSERT = """
-    INSERT INTO events_event (id, kind, actor_id, contribution_id, about, created_at, tries)
-    VALUES (%(id)s, %(kind)s, %(actor)s, %(contribution)s, %(about)s, %(created_at)s, 0)
-    ON CONFLICT (id) DO NOTHING RETURNING id
-"""
 
 
 @transaction.atomic(savepoint=False)
@@ -39,7 +32,10 @@ def record(
 
     Whoever tells of it is woken when, and only if, this transaction commits.
     """
-    _insert(kind=kind.value, actor=actor.pk, contribution=contribution.pk, about=about, created_at=at or timezone.now())
+    happened = Event(
+        kind=kind, actor=actor, contribution_id=contribution.pk, about=about, created_at=at or timezone.now()
+    )
+    _insert(happened)
     transaction.on_commit(ring, robust=True)  # what is written is written, whatever becomes of the ringing
 
 
@@ -56,12 +52,12 @@ def postpone(event: Event) -> None:
     event.save(update_fields=["tries", "again_at"])
 
 
-def _insert(**event: Any) -> int:
-    """Insert it and return its number. Two of the same millisecond may, rarely, draw the same: then one draws again."""
+def _insert(event: Event) -> Event:
+    """Insert it; two events of the same millisecond may, rarely, draw the same number, and then one draws again."""
     while True:
-        number = new_id(event["created_at"])
-        if rows_of(INSERT, {**event, "id": number}):
-            return number
+        event.pk = new_id(event.created_at)
+        if insert(event):
+            return event
 
 
 def let_rest(*, before: datetime) -> None:

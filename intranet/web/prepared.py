@@ -12,7 +12,7 @@ from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
+from django.db.models import AutoField, Model, QuerySet
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
@@ -61,6 +61,23 @@ def made(model: type[M], values: Iterator[Any]) -> M:
     """Return what the next values of a row make: as many of them as the model has columns."""
     names = columns(model)
     return model.from_db("default", names, [next(values) for _ in names])
+
+
+def insert(row: Model, model: type[Model] | None = None) -> bool:
+    """Insert a row, unless there is one like it; say whether it was. Of one in two tables `model` says into which."""
+    sql, fields = _inserting(model or type(row))
+    into = connections[DEFAULT_DB_ALIAS]
+    inserted = rows_of(sql, [field.get_db_prep_save(field.pre_save(row, add=True), into) for field in fields])
+    row._state.adding, row._state.db = not inserted, DEFAULT_DB_ALIAS
+    return bool(inserted)
+
+
+@cache
+def _inserting(model: type[Model]) -> tuple[str, list[Any]]:
+    fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
+    names, marks = ", ".join(f'"{field.column}"' for field in fields), ", ".join(["%s"] * len(fields))
+    into = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608  (names of ours)
+    return f'{into} ON CONFLICT DO NOTHING RETURNING "{fields[0].column}"', fields
 
 
 def _parameters(question: Callable[..., Any]) -> list[inspect.Parameter]:

@@ -13,8 +13,8 @@ def noors(noor, guardianship, script):
     return noors
 
 
-def test_a_post_costs_thirteen_queries(noors, django_assert_num_queries):
-    with django_assert_num_queries(13):
+def test_a_post_costs_eleven_queries(noors, django_assert_num_queries):
+    with django_assert_num_queries(11):
         answer = noors.post("posts/", {"space": "guardianship", "body": BODY})
 
     assert (answer.status_code, answer.json()["tags"]) == (201, [])

@@ -4,18 +4,20 @@ import re
 from io import StringIO
 
 import pytest
+from django.contrib.postgres.search import SearchVectorField
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Cast
 
 from feeds.models import Post
-from intranet.contributions.actions.wording import search_words
 from intranet.contributions.markup import render
 from intranet.contributions.models import Contribution, Reply, Revision, Tagging, Vote, Watch
 from intranet.demo.seeding.tables import CONSTRAINTS, INDEXES
 from intranet.demo.seeding.texts import TagWord
 from intranet.demo.seeding.writing import LARGE
 from intranet.follows.models import Follow
+from intranet.language import document
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
 from intranet.search.reindexing import left_to_reindex
@@ -75,7 +77,9 @@ def test_no_counter_is_wrong():
 def test_texts_are_rendered_and_found_as_if_they_had_been_typed():
     for written in Contribution.objects.order_by("pk")[:100]:
         rendered = render(written.body, links=TagWord())
-        words = Contribution.objects.annotate(expected=search_words(written.title, written.text))
+        words = Contribution.objects.annotate(
+            expected=Cast(Value(document(written.title, written.text)), SearchVectorField())
+        )
         assert (written.html, written.text) == (rendered.html, rendered.text)
         assert words.values_list("search").get(pk=written.pk) == words.values_list("expected").get(pk=written.pk)
         assert written.kind != "post" or len(written.body) <= 280

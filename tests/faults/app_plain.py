@@ -5,7 +5,6 @@ find that this loses things and lets people wait.
 """
 
 import os
-from typing import Any
 
 from celery import Celery
 
@@ -38,11 +37,11 @@ def tell_of(number: int) -> None:
     send_letters()
 
 
-def insert_and_send(**event: Any) -> int:
+def insert_and_send(event: Event) -> Event:
     """Write an event, and send a task when that is committed."""
-    number = insert(**event)
-    transaction.on_commit(lambda: tell_of.delay(number))
-    return number
+    written = insert(event)
+    transaction.on_commit(lambda: tell_of.delay(written.pk))
+    return written
 
 
 def without_rows() -> None:

@@ -4,8 +4,11 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
+from feeds.actions import publish_post
+from feeds.models import Post
+from intranet.contributions.models import Watch
 from intranet.people.models import Person
-from intranet.web.prepared import prepared
+from intranet.web.prepared import insert, prepared
 
 worked_out: list[object] = []
 
@@ -60,3 +63,24 @@ def test_a_value_that_would_be_lost_on_the_way_is_a_mistake_of_ours(bridge):
 
     with pytest.raises(TypeError, match="as it is"):
         begins("Noor")
+
+
+def test_a_row_is_inserted_once(noor, everyone, django_assert_num_queries):
+    post = publish_post(author=noor, space=everyone, body="One.")
+    Watch.objects.all().delete()
+
+    with django_assert_num_queries(2):
+        assert insert(Watch(root_id=post.pk, person=noor)) is True
+        assert insert(Watch(root_id=post.pk, person=noor, muted=True)) is False
+
+    assert Watch.objects.values_list("root_id", "person_id", "muted").get() == (post.pk, noor.pk, False)
+
+
+def test_what_was_inserted_can_be_changed_like_any_other(noor, everyone):
+    post = publish_post(author=noor, space=everyone, body="One.")
+
+    post.silent = True
+    post.save(update_fields=["silent"])
+
+    assert Post.objects.get(pk=post.pk).silent
+    assert Post.objects.get(pk=post.pk).search == "'one':1C"

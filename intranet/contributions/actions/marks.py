@@ -12,6 +12,7 @@ from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.spaces.queries import readers
+from intranet.web.prepared import insert
 
 VOTED_ON = (Kind.QUESTION, Kind.ANSWER)
 
@@ -57,7 +58,7 @@ def forget_bookmark(*, person: Person, contribution: Contribution) -> None:
 
 def watch(*, person: Person, contribution: Contribution) -> None:
     """Be told what happens in this thread, unless it was muted before."""
-    Watch.objects.bulk_create([Watch(root_id=contribution.root_id, person=person)], ignore_conflicts=True)
+    insert(Watch(root_id=contribution.root_id, person=person))
 
 
 def watch_along(*, root: Contribution, to: Contribution, also: int) -> None:

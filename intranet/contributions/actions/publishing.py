@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from intranet.contributions.models import Contribution, Kind, Revision
 from intranet.privacy.guard import Kept
 from intranet.spaces.queries import may_read
 from intranet.web.ids import new_id
+from intranet.web.prepared import insert
 from intranet.web.refusals import SameKeyOtherText
 
 Written = TypeVar("Written", bound=Contribution)
@@ -47,15 +48,17 @@ def publish(
         return earlier, False
     links = put_in_words(written, tags=tags, by=written.author, kept=kept)
     written.created_at = at or timezone.now()
-    if not insert(written):
+    if not insert_both(written):
         return published_before(written) or written, False
-    Revision.objects.create(
-        contribution_id=written.pk,
-        number=1,
-        author=written.author,
-        title=written.title,
-        body=written.body,
-        created_at=written.created_at,
+    insert(
+        Revision(
+            contribution_id=written.pk,
+            number=1,
+            author=written.author,
+            title=written.title,
+            body=written.body,
+            created_at=written.created_at,
+        )
     )
     attach(written, links, retag=True, is_new=True)
     if under is not None and written.kind == Kind.REPLY:
@@ -99,19 +102,14 @@ def published_before(written: Written) -> Written | None:
     return found
 
 
-def insert(written: Contribution) -> bool:
-    """Insert it; False if another request with the same key was faster."""
+def insert_both(written: Contribution) -> bool:
+    """Insert it, and what its kind has besides; False if another request with the same key was faster."""
+    mine = Contribution.objects.filter(author_id=written.author_id, client_id=written.client_id)
     while True:
         written.pk = written.id = new_id(written.created_at)
         if written.is_root:
             written.root_id = written.pk
-        try:
-            with transaction.atomic():
-                written.save(force_insert=(Contribution,))  # never an update of another's row with the same id
-        except IntegrityError as clash:
-            if "published_once" in str(clash):
-                return False
-            if "contributions_contribution_pkey" not in str(clash):
-                raise
-        else:
-            return True
+        if insert(written, Contribution):
+            return insert(written)
+        if written.client_id and mine.exists():
+            return False

@@ -4,11 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -72,7 +69,7 @@ def put_in_words(
     links = find_links(written, words, by)
     rendered = render(written.body, links=links)
     written.html, written.text = rendered.html, rendered.text
-    written.search = search_words(written.title, rendered.text)
+    written.search = document(written.title, rendered.text)  # as our own analyser reads it: the title first
     return links
 
 
@@ -139,11 +136,6 @@ def refuse_long(lines: Mapping[str, str], model: type[Model], *, needed: Iterabl
             refusals[name] = _("Write something first.")
     if refusals:
         raise ValidationError(refusals)
-
-
-def search_words(title: str, text: str) -> Combinable:
-    """What it can be found by, as our own analyser reads it: the words of the title first."""
-    return Cast(Value(document(title, text)), SearchVectorField())
 
 
 def attach(written: Contribution, links: Links, *, retag: bool, is_new: bool = False) -> None:
