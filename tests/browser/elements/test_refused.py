@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.elements.office import Office
 from tests.browser.elements.pages import page
@@ -39,9 +39,9 @@ def test_with_scripts_one_begins_at_the_field_and_not_at_the_list(office: Office
     expect(noor.get_by_label("Name")).to_be_focused()
 
 
-def test_without_scripts_one_begins_at_the_list_which_leads_to_the_field(office: Office, phone: BrowserContext) -> None:
+def test_without_scripts_one_begins_at_the__leads_to_the_field(office: Office, chromium: Browser) -> None:
     office.pages["/"] = page(REFUSED)
-    plain = phone.browser.new_context(base_url=office.address, java_script_enabled=False)
+    plain = chromium.new_context(base_url=office.address, java_script_enabled=False)
     noor = plain.new_page()
     noor.goto("/")
 
