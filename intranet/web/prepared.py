@@ -57,10 +57,13 @@ def columns(model: type[Model], path: str = "") -> tuple[str, ...]:
     return tuple(f"{path}{field.attname}" for field in model._meta.concrete_fields)
 
 
-def made(model: type[M], values: Iterator[Any]) -> M:
-    """Return what the next values of a row make: as many of them as the model has columns."""
-    names = columns(model)
-    return model.from_db("default", names, [next(values) for _ in names])
+def made(model: type[M], values: Iterator[Any], names: Sequence[str] = ()) -> M:
+    """Return what the next values of a row make: one for each of these columns, or of all that the model has.
+
+    A column that was not fetched is fetched when it is asked for.
+    """
+    names = names or columns(model)
+    return model.from_db(DEFAULT_DB_ALIAS, names, [next(values) for _ in names])
 
 
 def insert(row: Model, model: type[Model] | None = None) -> bool:

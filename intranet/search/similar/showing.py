@@ -3,19 +3,16 @@
 What a card shows besides takes PostgreSQL longer to plan, and Django to write, than all of this (measured).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from intranet.contributions.models import Contribution
 from intranet.people.models import Organisation, Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_space_ids
-from intranet.web.prepared import prepared
-
-M = TypeVar("M", bound=Model)
+from intranet.web.prepared import made, prepared
 
 TEXT = ("id", "kind", "author_id", "written_as", "space_id", "root_id", "title", "text", "created_at", "version")
 SPACE = ("id", "slug", "name", "kind")
@@ -43,14 +40,10 @@ def _texts(contributions: list[int], spaces: list[int]) -> "QuerySet[Contributio
 
 
 def _as_text(row: Iterable[Any]) -> Contribution:
-    """Return a row as a contribution: what was not fetched of it is fetched when it is asked for."""
+    """Return a row as a contribution."""
     values = iter(row)
-    text: Any = _made(Contribution, TEXT, values)
-    text.space, text.author = _made(Space, SPACE, values), _made(Person, AUTHOR, values)
-    text.author.organisation = _made(Organisation, ORGANISATION, values)
+    text: Any = made(Contribution, values, TEXT)
+    text.space, text.author = made(Space, values, SPACE), made(Person, values, AUTHOR)
+    text.author.organisation = made(Organisation, values, ORGANISATION)
     text.accepted_at, text.verified_until = values
     return text  # type: ignore[no-any-return]
-
-
-def _made(model: type[M], names: Sequence[str], values: Iterator[Any]) -> M:
-    return model.from_db(DEFAULT_DB_ALIAS, names, [next(values) for _ in names])
