@@ -60,7 +60,7 @@ def test_whoever_never_tapped_is_never_asked(phone):
     page.click("push-switch button")
 
     page.wait_for_function("document.title === 'asked'")
-    page.get_by_text("Your browser does not allow it.").wait_for()
+    page.get_by_text("Your browser now holds back notifications").wait_for()
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
 
