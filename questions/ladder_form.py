@@ -49,15 +49,22 @@ class LadderForm(ActionForm):
         self.fields["helpdesk"].initial = ", ".join(f"@{each.handle}" for each in space.helpdesk.order_by("handle"))
         minutes, hours = dict(rungs_of(space.pk, clocked=True)), dict(rungs_of(space.pk, clocked=False))
         for audience in Audience:
-            self._add(f"minutes_{audience.value}", audience.label, minutes.get(audience.value), step=1)
+            self._add(f"minutes_{audience.value}", audience.label, minutes.get(audience.value))
             wait = hours.get(audience.value)
-            self._add(f"hours_{audience.value}", audience.label, wait and wait / HOUR, step=0.5)
+            self._add(f"hours_{audience.value}", audience.label, wait and wait / HOUR)
 
-    def _add(self, name: str, label: Any, initial: float | None, *, step: float) -> None:
-        shown = f"{initial:g}" if initial is not None else None
-        widget = forms.NumberInput({"min": 0, "step": step, "inputmode": "decimal"})
-        field = forms.FloatField(required=False, min_value=0, max_value=9999, label=label, initial=shown, widget=widget)
-        self.fields[name] = field
+    def _add(self, name: str, label: Any, initial: float | None) -> None:
+        # A line of text: what a browser cannot read in a field for numbers it sends as nothing, which ends a step.
+        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "size": 5})
+        self.fields[name] = forms.FloatField(
+            required=False,
+            min_value=0,
+            max_value=9999,
+            label=label,
+            initial=int(initial) if initial is not None and initial == int(initial) else initial,
+            widget=widget,
+            localize=True,
+        )
 
     def bound_to(self, unit: str) -> Iterator[forms.BoundField]:
         """Return the fields for minutes, or for hours."""

@@ -62,6 +62,7 @@ class DescribeForm(EstablishForm):
         max_value=LONGEST_VERIFIED,
         required=False,
         label=_("How many days an expert vouches for an answer"),
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
         help_text=_("After that the answer is to be checked again. Few for what changes often."),
     )
 

@@ -1,4 +1,5 @@
-// <changed-fields>: once a field that was refused is changed, what was said of it no longer is: it may be right now.
+// <changed-fields>: once a field that was refused is changed, what was said of it is struck through: it may be right now.
+// It stays where it is, so that nothing moves under one's hands.
 class ChangedFields extends HTMLElement {
   connectedCallback() {
     document.addEventListener("input", this.forget)
@@ -15,13 +16,12 @@ class ChangedFields extends HTMLElement {
       const said = each?.getAttribute("aria-describedby")?.split(" ") ?? []
       const old = said.filter((id) => id.endsWith("_error"))
       if (!old.length) continue
-      for (const id of old) document.getElementById(id)?.remove()
+      for (const id of old) document.getElementById(id)?.toggleAttribute("data-changed", true)
       for (const wrong of [target, ...each.querySelectorAll("[aria-invalid]")]) this.clear(wrong)
       each.setAttribute("aria-describedby", said.filter((id) => !old.includes(id)).join(" "))
     }
   }
 
-  // In the list on top it stays, struck through, so that nothing moves under one's hands.
   clear(field) {
     field.removeAttribute("aria-invalid")
     document.querySelector(`.errors li:has([href="#${field.id}"])`)?.toggleAttribute("data-changed", true)

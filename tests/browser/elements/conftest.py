@@ -17,7 +17,7 @@ def _everybody_uses_the_database() -> None:
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for all these sentences."""
+    """One browser for all these sentences. They come first by their name: there is one Playwright at a time."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         yield browser
