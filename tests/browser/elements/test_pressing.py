@@ -60,6 +60,18 @@ def test_whoever_moves_away_from_a_button_lets_go_of_it(noor: Page) -> None:
     expect(noor.get_by_text("0 asked")).to_be_visible()
 
 
+def test_whoever_slides_just_over_the_edge_of_a_button_lets_go_of_it_too(noor: Page) -> None:
+    box = noor.get_by_role("button", name="Ask").bounding_box()
+    assert box
+    x, bottom = box["x"] + box["width"] / 2, box["y"] + box["height"]
+    noor.mouse.move(x, bottom - 3)
+    noor.mouse.down()
+    noor.mouse.move(x, bottom + 3)
+    noor.mouse.up()
+
+    expect(noor.get_by_text("0 asked")).to_be_visible()
+
+
 def test_a_finger_a_key_and_a_script_press_it_as_ever(noor: Page) -> None:
     button = noor.get_by_role("button", name="Ask")
 
