@@ -30,7 +30,7 @@ def of_topics(reader: Person, typed: str) -> list[str]:
     """Return the words of topics that this person may know of, as far as they may be meant by what was typed.
 
     Which topics one may know of takes long to say of all, and so it is asked of those few; also when there are none, so
-    that a word that is near a topic of others takes as long as one that is near none.
+    that as much is asked for a word that is near a topic of others as for one that is near none.
     """
     topics: dict[str, set[int]] = defaultdict(set)
     for topic, called in _called():

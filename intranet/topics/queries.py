@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -12,10 +11,9 @@ from intranet.people.models import Person
 from intranet.spaces.models import Membership
 from intranet.spaces.queries import visible_space_ids
 from intranet.topics.models import Synonym, Tag
-from intranet.web.prepared import prepared
+from intranet.web.prepared import columns, made, prepared
 
 MOST = 8
-COLUMNS = tuple(field.attname for field in Tag._meta.concrete_fields)
 
 
 def as_slug(word: str) -> str:
@@ -27,7 +25,7 @@ def tags_by_word(words: Iterable[str], person: Person) -> dict[str, Tag]:
     """Return the tag that each word is or is a synonym of, among those this person may know of.
 
     Of two that share a word it is the one that is found at that address, and else the first that there was. What is
-    known is always asked for, so that a word that is a tag for others takes as long as one that is none.
+    known is always asked for, so that as much is asked for a word that is a tag for others as for one that is none.
     """
     slugs = {word.lower(): as_slug(word) for word in words}
     if not any(slugs.values()):
@@ -52,7 +50,7 @@ def known_tags(tags: list[int], person: Person) -> list[Tag]:
 
 @prepared
 def _known(tags: list[int], person: int, organisation: int, spaces: list[int]) -> "QuerySet[Tag, tuple[Any, ...]]":
-    return Tag.objects.readable(person, organisation, spaces).filter(pk__any=tags).values_list(*COLUMNS)
+    return Tag.objects.readable(person, organisation, spaces).filter(pk__any=tags).values_list(*columns(Tag))
 
 
 def _sight(person: Person) -> tuple[int, int, list[int]]:
@@ -61,7 +59,7 @@ def _sight(person: Person) -> tuple[int, int, list[int]]:
 
 
 def _tags(rows: Iterable[tuple[Any, ...]]) -> list[Tag]:
-    return [Tag.from_db(DEFAULT_DB_ALIAS, COLUMNS, row) for row in rows]
+    return [made(Tag, iter(row)) for row in rows]
 
 
 def suggested_tags(text: str, person: Person, limit: int = MOST) -> list[Tag]:
@@ -79,7 +77,7 @@ def _beginning(
     other_words = Exists(Synonym.objects.filter(tag=OuterRef("pk"), word__begins=start))
     matches = Q(slug__begins=start) | Q(slug__has=within) | Q(name__lower__begins=name) | other_words
     tags = Tag.objects.readable(person, organisation, spaces).filter(matches)
-    return tags.order_by("name").values_list(*COLUMNS)[:MOST]
+    return tags.order_by("name").values_list(*columns(Tag))[:MOST]
 
 
 def may_curate(person: Person, tag: Tag | None = None) -> bool:

@@ -71,10 +71,10 @@ def experts_of_form(form: AskForm, reader: Person) -> Experts | None:
 def waiting(request: HttpRequest) -> HttpResponse:
     """A few questions that wait for this reader, for the side of a page; what cannot wait is there once, as that."""
     reader = reader_of(request)
-    pressing = list(questions_for(reader, "urgent")[:3])
+    urgent, stand_beside = questions_for(reader, "urgent"), "without" in request.GET
+    pressing = list(urgent if stand_beside else urgent[:3])
     waiting = waiting_in_my_tags(reader, besides=pressing)
-    urgent_too = [] if "without" in request.GET else pressing
-    context = {"questions": waiting, "urgent": urgent_too, "recheck": to_recheck(reader).count()}
+    context = {"questions": waiting, "urgent": [] if stand_beside else pressing, "recheck": to_recheck(reader).count()}
     return render(request, "questions/_waiting.html", context)
 
 

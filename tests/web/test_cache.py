@@ -36,7 +36,12 @@ def test_all_is_asked_through_one_client(valkey, monkeypatch):
     """Making one for each question cost a twentieth of a page."""
     cards, made = LossyCache(valkey.address, {}), []
     init = Redis.__init__
-    monkeypatch.setattr(Redis, "__init__", lambda client, **how: made.append(client) or init(client, **how))
+
+    def make(client, **how):
+        made.append(client)
+        init(client, **how)
+
+    monkeypatch.setattr(Redis, "__init__", make)
 
     cards.set_many({"card:1 of noor": "one", "card:2": "two"})
 

@@ -8,7 +8,12 @@ from tests.security.leaks.headers import POLICY
 
 def test_it_is_put_in_words_once(monkeypatch):
     made: list[str] = []
-    monkeypatch.setattr("intranet.web.middleware.build_policy", lambda: made.append("default-src 'none'") or made[0])
+
+    def make():
+        made.append("default-src 'none'")
+        return made[0]
+
+    monkeypatch.setattr("intranet.web.middleware.build_policy", make)
     answer = Policy(lambda _request: HttpResponse())
 
     told = [answer(HttpRequest()).headers["Content-Security-Policy"] for _ in range(3)]

@@ -20,8 +20,13 @@ def another(db):
 @pytest.fixture
 def asked(monkeypatch):
     """How often it was asked whether it works."""
-    asked, ask = [], base.DatabaseWrapper.is_usable
-    monkeypatch.setattr(base.DatabaseWrapper, "is_usable", lambda wrapper: asked.append(wrapper) or ask(wrapper))
+    asked, really = [], base.DatabaseWrapper.is_usable
+
+    def ask(wrapper):
+        asked.append(wrapper)
+        return really(wrapper)
+
+    monkeypatch.setattr(base.DatabaseWrapper, "is_usable", ask)
     return asked
 
 
