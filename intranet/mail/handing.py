@@ -1,8 +1,9 @@
 """Handing one mail over to a mail server in two steps, so that other work is done while the server takes it in."""
 
 import re
+from contextlib import suppress
 from email.errors import MessageError
-from smtplib import SMTP, SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+from smtplib import SMTP, SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
 
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
@@ -37,6 +38,12 @@ def begin(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> SMTP | 
     return server
 
 
+def has_hung_up(connection: BaseEmailBackend) -> bool:
+    """Whether there is a connection that has ended."""
+    server = connection.connection if isinstance(connection, EmailBackend) else None
+    return server is not None and server.sock is None
+
+
 def end(server: SMTP) -> None:
     """Wait for a server's last word. Raises SMTPDataError when that is not that it took the mail."""
     code, said = server.getreply()
@@ -51,7 +58,8 @@ def _put(server: SMTP, sender: str, to: str, raw: bytes) -> None:
         raise SMTPSenderRefused(code, said, sender)
     code, said = server.rcpt(to)
     if code not in (250, 251):
-        server.rset()  # the next mail goes over the same connection
+        with suppress(SMTPServerDisconnected):  # some hang up then, and what they said stays said
+            server.rset()  # the next mail goes over the same connection
         raise SMTPRecipientsRefused({to: (code, said)})
     code, said = server.docmd("data")
     if code != 354:

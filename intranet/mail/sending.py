@@ -12,12 +12,12 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
 from intranet.mail.fates import Fate, says_that_none_is_taken
-from intranet.mail.handing import UnsendableError, begin, end
+from intranet.mail.handing import UnsendableError, begin, end, has_hung_up
 
 log = logging.getLogger(__name__)
 
 Row = TypeVar("Row")
-FRESH = timedelta(seconds=1)  # what was written or looked up longer ago is so anew
+FRESH = timedelta(seconds=1)  # what was written, or looked up to write it, longer ago is so anew: two seconds at most
 LONGER_CODE = re.compile(r"\d\.\d{1,3}\.\d{1,3}\b")  # RFC 3463
 NO_SUCH_ADDRESS = {550, 551, 553, 556}  # RFC 5321 and 7504; 552 is a full mailbox, 554 and 555 say nothing about it
 
@@ -37,10 +37,15 @@ def send_all(
     header, it refuses whenever it is tried: that one is over, the others go on.
     """
     wire, begun = Wire(), list[Row]()
+
+    def heard() -> Iterator[tuple[Row, Fate]]:
+        while begun:
+            yield begun.pop(), wire.fate()
+
     try:
         for row in rows:
             said, at = write(row), timezone.now()
-            yield from ((begun.pop(), wire.fate()) for _ in begun[:])
+            yield from heard()
             if timezone.now() - at > FRESH:
                 said = write(row)
             if isinstance(said, EmailMultiAlternatives):
@@ -48,7 +53,10 @@ def send_all(
                 begun.append(row)
             else:
                 yield row, said
-        yield from ((begun.pop(), wire.fate()) for _ in begun[:])
+        yield from heard()
+    except Exception:
+        yield from heard()  # that the next cannot be taken in hand says nothing of the one on its way
+        raise
     finally:
         wire.close()
 
@@ -78,6 +86,8 @@ class Wire:
             log.info("the mail server hung up: %s", type(failure).__name__)
 
     def _begin(self, mail: EmailMultiAlternatives) -> None:
+        if has_hung_up(self._connection):
+            self.close()
         self._connection.open()
         self._server = begin(mail, self._connection)
 

@@ -1,9 +1,12 @@
 """The next mail is written while the mail server takes the one before; nothing stale goes out for that."""
 
 from datetime import timedelta
+from smtplib import SMTP, SMTPServerDisconnected
 
+import pytest
 import time_machine
 from django.core.mail import EmailMultiAlternatives
+from django.db import OperationalError
 
 from intranet.mail.fates import Fate
 from intranet.mail.sending import send_all
@@ -54,3 +57,46 @@ def test_a_line_of_one_dot_ends_no_mail():
         "..",
         "Klaar.",
     ]
+
+
+@pytest.mark.parametrize("last_word", ["451 4.3.0 Try again later", "421 4.3.2 Shutting down", ConnectionResetError])
+def test_one_that_is_not_taken_at_the_last_word_is_left_for_later_and_the_next_goes_out(last_word):
+    words = iter([last_word, "250 OK"])
+
+    async def answer(_mail):
+        word = next(words)
+        if not isinstance(word, str):
+            raise word
+        return word
+
+    with postbox() as box:
+        box.answer = answer
+        fates = [fate for _mail, fate in send_all(["bram@brug.example", "noor@brug.example"], in_two_texts)]
+
+    assert fates == [Fate.LATER, Fate.SENT]
+
+
+def test_who_refuses_an_address_and_hangs_up_has_refused_it(monkeypatch):
+    def hang_up(server):
+        server.close()
+        raise SMTPServerDisconnected
+
+    with postbox() as box:
+        box.refuse["bram@brug.example"] = "550 5.1.1 No such user"
+        monkeypatch.setattr(SMTP, "rset", hang_up)
+        fates = [fate for _mail, fate in send_all(["bram@brug.example", "noor@brug.example"], in_two_texts)]
+
+    assert fates == [Fate.REFUSED, Fate.SENT]
+
+
+def test_what_went_out_is_known_also_when_the_next_cannot_be_taken_in_hand():
+    def rows():
+        yield "bram@brug.example"
+        raise OperationalError
+
+    fates: list[Fate | None] = []
+    with postbox() as box, pytest.raises(OperationalError):
+        fates.extend(fate for _mail, fate in send_all(rows(), in_two_texts))
+
+    assert len(box.mails) == 1
+    assert fates == [Fate.SENT]

@@ -36,10 +36,12 @@ def in_two_texts(mail):
         ("421 4.3.2 Shutting down", Fate.LATER),
     ],
 )
-def test_one_that_is_refused_does_not_keep_the_next_from_going_out(answer, fate):
+@pytest.mark.parametrize("kind", [lambda mail: mail, in_two_texts])
+def test_one_that_is_refused_does_not_keep_the_next_from_going_out(answer, fate, kind):
     with postbox() as box:
         box.refuse["bram@brug.example"] = answer
-        fates = [fate for _mail, fate in send_all(map(letter, ("bram@brug.example", "noor@brug.example")))]
+        mails = [kind(letter(to)) for to in ("bram@brug.example", "noor@brug.example")]
+        fates = [fate for _mail, fate in send_all(mails)]
 
     assert fates == [fate, Fate.SENT]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -11,7 +12,8 @@ from intranet.mail.models import Outgoing
 
 Sent = TypeVar("Sent", bound=Outgoing)
 
-LEASE = timedelta(seconds=80)  # longer than a mail server may take for one mail, and to say that it has the one before
+# Longer than a mail server may take for one mail, in seven answers, and for its last word on the one before.
+LEASE = timedelta(seconds=8 * (settings.EMAIL_TIMEOUT or 10))
 TOGETHER = 100  # leased together, where many wait at once; no mail server minds so many over one connection
 
 

@@ -27,7 +27,7 @@ AT_ONCE = 20  # looked up together; each is leased when its turn has come
 def send_waiting(model: type[Sent], message_of: Write[Sent], now: datetime) -> Iterator[tuple[Sent, Fate | None]]:
     """Send what waits in a table and nobody else is sending; yield each row with what became of it.
 
-    What a row says is asked at the moment of sending; None drops it. Each row is leased when its turn has come, so that
+    What a row says is asked just before it is sent; None drops it. Each row is leased when its turn has come, so that
     a killed worker had one on its way and one in hand: they are sent when the lease is over, the first as the same mail
     again. After a while the next run goes on, so that what cannot wait finds a worker; the clock goes on meanwhile.
     """
