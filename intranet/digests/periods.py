@@ -6,7 +6,6 @@ twice, late, or with a clock that was put back finds the same moment.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from intranet.availability.hours import DAY, Week
@@ -28,7 +27,6 @@ class Plan(NamedTuple):
 USUAL = Plan("weekly", None, 8)
 
 
-@lru_cache(maxsize=1000)  # most have the same plan and the same week
 def latest_moment(plan: Plan, week: Week, now: datetime) -> datetime | None:
     """Return the last moment up to now at which a digest was due; None when there was none in a month."""
     days = (week.day_of(now) - number * DAY for number in range(LOOKED_BACK))
@@ -36,7 +34,6 @@ def latest_moment(plan: Plan, week: Week, now: datetime) -> datetime | None:
     return next((moment for moment in moments if moment <= now), None)
 
 
-@lru_cache(maxsize=1000)
 def next_moment(plan: Plan, week: Week, after: datetime) -> datetime:
     """Return the first moment after this one at which a digest is due; a month later when there is none."""
     days = (week.day_of(after) + number * DAY for number in range(LOOKED_BACK))

@@ -1,6 +1,6 @@
 """What a digest says to one reader: what was chosen, in the words it had then, as far as they may read it now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -72,19 +72,25 @@ class Showing:
         because = self._fetched.doubt(item, reader)
         if because is None:
             return None if self._by_mail else shown
-        return replace(shown, note=str(Doubt(because).label) if because else "")
+        note = str(Doubt(because).label) if because else ""
+        return self._kept((shown, because), lambda: replace(shown, note=note))
 
     def _seen(self, item: Line, reader: Person) -> Shown | None:
         if item.colleague_id:
             colleague = self._fetched.colleague(item, reader)
-            return _newcomer(colleague) if colleague else None
+            newcomer = (get_language(), item.why, item.colleague_id)
+            return self._kept(newcomer, lambda: _newcomer(colleague)) if colleague else None
         written = self._fetched.text(item, reader)
         if written is None:
             return None
         bare = without_content(written, reader)
         key = (get_language(), item.why, written.pk, written.version, item.revision, bare)
+        return self._kept(key, lambda: _shown(item, written, *self._words(item, written), bare=bare))
+
+    def _kept(self, key: tuple[Any, ...], make: Callable[[], Shown]) -> Shown:
+        """Return what is the same for many, which is then one: a mail draws it once."""
         if key not in self._made:
-            self._made[key] = _shown(item, written, *self._words(item, written), bare=bare)
+            self._made[key] = make()
         return self._made[key]
 
     def _words(self, item: Line, written: Contribution) -> tuple[str, str]:

@@ -30,6 +30,18 @@ AT_ONCE = 500  # people in one transaction
 FURTHEST_BACK = timedelta(days=28)  # what was kept for longer is no news
 
 
+class Run:
+    """What one run finds out once for all whose digests it makes: most are told of the same days, and work alike.
+
+    It is gone with the run: who is away when is nobody's business for longer.
+    """
+
+    def __init__(self) -> None:
+        self.news = lru_cache(maxsize=4)(news_between)
+        self.latest_moment = lru_cache(maxsize=1000)(latest_moment)
+        self.next_moment = lru_cache(maxsize=1000)(next_moment)
+
+
 class Due(NamedTuple):
     """Somebody's digest that was due at a moment, and the moment up to which they were told before."""
 
@@ -52,8 +64,8 @@ def compose_due(now: datetime | None = None) -> int:
     """
     now = now or timezone.now()
     give_everybody_a_rhythm()
-    made, read = 0, lru_cache(maxsize=4)(news_between)  # most are told of the same days
-    while (some := _compose_some(now, read)) is not None:
+    made, run = 0, Run()
+    while (some := _compose_some(now, run)) is not None:
         made += some
     return made
 
@@ -66,28 +78,28 @@ def give_everybody_a_rhythm() -> None:
 
 
 @transaction.atomic
-def _compose_some(now: datetime, read: Reading) -> int | None:
+def _compose_some(now: datetime, run: Run) -> int | None:
     """Make the digests of some people whose moment has come; None when there is nobody left."""
     due = Rhythm.objects.due(now).select_for_update(of=("self",), skip_locked=True)
     rhythms = list(due.select_related("person")[:AT_ONCE])
     if not rhythms:
         return None
     weeks = weeks_of([rhythm.person_id for rhythm in rhythms], now - FURTHEST_BACK)
-    made = compose(list(_due(rhythms, weeks, now)), now, read)
+    made = compose(list(_due(rhythms, weeks, now, run)), now, run.news)
     following: dict[datetime, list[int]] = defaultdict(list)
     for rhythm in rhythms:
-        following[next_moment(rhythm.plan, weeks[rhythm.person_id], now)].append(rhythm.pk)
+        following[run.next_moment(rhythm.plan, weeks[rhythm.person_id], now)].append(rhythm.pk)
     for moment, theirs in following.items():
         Rhythm.objects.filter(pk__any=theirs).update(next_at=moment)
     return made
 
 
-def _due(rhythms: list[Rhythm], weeks: dict[int, Week], now: datetime) -> Iterable[Due]:
+def _due(rhythms: list[Rhythm], weeks: dict[int, Week], now: datetime, run: Run) -> Iterable[Due]:
     """Those of them who had a moment since they were told last; who is new here has none before their first."""
     last, told = last_moments([rhythm.person_id for rhythm in rhythms])
     for rhythm in rhythms:
         week = weeks[rhythm.person_id]
-        moment = latest_moment(rhythm.plan, week, now) if rhythm.next_at else None
+        moment = run.latest_moment(rhythm.plan, week, now) if rhythm.next_at else None
         if moment and moment > last.get(rhythm.person_id, moment - DAY):
             since = told.get(rhythm.person_id, began(rhythm.plan, moment))
             yield Due(rhythm.person, rhythm.plan, week, moment, max(since, moment - FURTHEST_BACK))
