@@ -9,7 +9,7 @@ from django.utils import timezone
 from intranet.events.doorbell import ring
 from intranet.events.models import Event
 from intranet.web.ids import new_id
-from intranet.web.prepared import insert
+from intranet.web.prepared import insert_new
 
 if TYPE_CHECKING:
     from intranet.contributions.models import Contribution
@@ -52,12 +52,11 @@ def postpone(event: Event) -> None:
     event.save(update_fields=["tries", "again_at"])
 
 
-def _insert(event: Event) -> Event:
+def _insert(event: Event) -> None:
     """Insert it; two events of the same millisecond may, rarely, draw the same number, and then one draws again."""
-    while True:
+    event.pk = new_id(event.created_at)
+    while not insert_new(event):
         event.pk = new_id(event.created_at)
-        if insert(event):
-            return event
 
 
 def let_rest(*, before: datetime) -> None:

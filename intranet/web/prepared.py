@@ -66,9 +66,18 @@ def made(model: type[M], values: Iterator[Any], names: Sequence[str] = ()) -> M:
     return model.from_db(DEFAULT_DB_ALIAS, names, [next(values) for _ in names])
 
 
-def insert(row: Model, model: type[Model] | None = None) -> bool:
-    """Insert a row, unless there is one like it; say whether it was. Of one in two tables `model` says into which."""
-    sql, fields = _inserting(model or type(row))
+def insert(row: Model, model: type[Model] | None = None) -> None:
+    """Insert a row, in words that are kept. Of one in two tables `model` says into which. Raises IntegrityError."""
+    _insert(row, model or type(row), "")
+
+
+def insert_new(row: Model, model: type[Model] | None = None) -> bool:
+    """Insert a row in the same way, unless there is one like it; say whether it was."""
+    return _insert(row, model or type(row), "ON CONFLICT DO NOTHING")
+
+
+def _insert(row: Model, model: type[Model], otherwise: str) -> bool:
+    sql, fields = _inserting(model, otherwise)
     into = connections[DEFAULT_DB_ALIAS]
     inserted = rows_of(sql, [field.get_db_prep_save(field.pre_save(row, add=True), into) for field in fields])
     row._state.adding, row._state.db = not inserted, DEFAULT_DB_ALIAS
@@ -76,11 +85,11 @@ def insert(row: Model, model: type[Model] | None = None) -> bool:
 
 
 @cache
-def _inserting(model: type[Model]) -> tuple[str, list[Any]]:
+def _inserting(model: type[Model], otherwise: str) -> tuple[str, list[Any]]:
     fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
     names, marks = ", ".join(f'"{field.column}"' for field in fields), ", ".join(["%s"] * len(fields))
     into = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608  (names of ours)
-    return f'{into} ON CONFLICT DO NOTHING RETURNING "{fields[0].column}"', fields
+    return f'{into} {otherwise} RETURNING "{fields[0].column}"', fields
 
 
 def _parameters(question: Callable[..., Any]) -> list[inspect.Parameter]:

@@ -37,11 +37,10 @@ def tell_of(number: int) -> None:
     send_letters()
 
 
-def insert_and_send(event: Event) -> Event:
+def insert_and_send(event: Event) -> None:
     """Write an event, and send a task when that is committed."""
-    written = insert(event)
-    transaction.on_commit(lambda: tell_of.delay(written.pk))
-    return written
+    insert(event)
+    transaction.on_commit(lambda: tell_of.delay(event.pk))
 
 
 def without_rows() -> None:

@@ -8,7 +8,7 @@ from feeds.actions import publish_post
 from feeds.models import Post
 from intranet.contributions.models import Watch
 from intranet.people.models import Person
-from intranet.web.prepared import insert, prepared
+from intranet.web.prepared import insert_new, prepared
 
 worked_out: list[object] = []
 
@@ -70,8 +70,8 @@ def test_a_row_is_inserted_once(noor, everyone, django_assert_num_queries):
     Watch.objects.all().delete()
 
     with django_assert_num_queries(2):
-        assert insert(Watch(root_id=post.pk, person=noor)) is True
-        assert insert(Watch(root_id=post.pk, person=noor, muted=True)) is False
+        assert insert_new(Watch(root_id=post.pk, person=noor)) is True
+        assert insert_new(Watch(root_id=post.pk, person=noor, muted=True)) is False
 
     assert Watch.objects.values_list("root_id", "person_id", "muted").get() == (post.pk, noor.pk, False)
 

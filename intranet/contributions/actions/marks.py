@@ -12,7 +12,7 @@ from intranet.events.actions import record
 from intranet.events.models import Event
 from intranet.people.models import Person
 from intranet.spaces.queries import readers
-from intranet.web.prepared import insert
+from intranet.web.prepared import insert_new
 
 VOTED_ON = (Kind.QUESTION, Kind.ANSWER)
 
@@ -58,7 +58,7 @@ def forget_bookmark(*, person: Person, contribution: Contribution) -> None:
 
 def watch(*, person: Person, contribution: Contribution) -> None:
     """Be told what happens in this thread, unless it was muted before."""
-    insert(Watch(root_id=contribution.root_id, person=person))
+    insert_new(Watch(root_id=contribution.root_id, person=person))
 
 
 def watch_along(*, root: Contribution, to: Contribution, also: int) -> None:

@@ -20,7 +20,7 @@ from intranet.contributions.models import Contribution, Kind, Revision
 from intranet.privacy.guard import Kept
 from intranet.spaces.queries import may_read
 from intranet.web.ids import new_id
-from intranet.web.prepared import insert
+from intranet.web.prepared import insert, insert_new
 from intranet.web.refusals import SameKeyOtherText
 
 Written = TypeVar("Written", bound=Contribution)
@@ -109,7 +109,8 @@ def insert_both(written: Contribution) -> bool:
         written.pk = written.id = new_id(written.created_at)
         if written.is_root:
             written.root_id = written.pk
-        if insert(written, Contribution):
-            return insert(written)
+        if insert_new(written, Contribution):
+            insert(written)
+            return True
         if written.client_id and mine.exists():
             return False
