@@ -11,7 +11,6 @@ from intranet.people.serializers import PersonSerializer
 from intranet.people.tokens import caller
 from intranet.spaces.chosen import space_called
 from intranet.spaces.models import Membership, Space
-from intranet.spaces.queries import visible_spaces
 from intranet.web.fields import Text
 
 
@@ -78,6 +77,3 @@ class SpaceField(serializers.SlugRelatedField[Space]):
     def to_internal_value(self, data: Any) -> Space:
         found = space_called(caller(self.context["request"]), data) if isinstance(data, str) else None
         return found or self.fail("does_not_exist")
-
-    def get_queryset(self) -> QuerySet[Space]:
-        return visible_spaces(caller(self.context["request"]))

@@ -16,7 +16,8 @@ def fill(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any
 
 def pour(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Put rows into a table by COPY."""
-    with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({", ".join(columns)}) FROM STDIN') as copy:
+    copying = f'COPY "{table}" ({", ".join(columns)}) FROM STDIN'
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(copying) as copy:
         for row in rows:
             copy.write_row(row)
 

@@ -51,7 +51,7 @@ class Private:
 
 
 class Policy:
-    """Every answer tells browsers what to refuse: always the same, and so put in words once."""
+    """Every answer tells browsers what to refuse: the same, and so put in words once, unless a page says more."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -59,7 +59,7 @@ class Policy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers["Content-Security-Policy"] = self.words
+        response.headers.setdefault("Content-Security-Policy", self.words)
         return response
 
 

@@ -36,7 +36,7 @@ def test_one_that_answered_a_moment_ago_is_not_asked(another, asked):
 
 
 def test_one_that_was_not_heard_for_a_while_is_asked_once(another, asked):
-    another.heard_at -= FRESH_SECONDS + 1
+    another.asked_at -= FRESH_SECONDS + 1
 
     assert another.is_usable()
     assert another.is_usable()

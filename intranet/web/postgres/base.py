@@ -10,17 +10,17 @@ FRESH_SECONDS = 15.0
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A connection, which knows when it was heard last."""
+    """A connection, which knows when it was asked last whether it works."""
 
-    heard_at = 0.0
+    asked_at = 0.0
 
     def is_usable(self) -> bool:
-        """Whether it still works. One that answered a moment ago is not asked: had it ended since, it would say so."""
-        heard_lately = time.monotonic() - self.heard_at < FRESH_SECONDS
-        if heard_lately and not self.errors_occurred and self._is_quiet():
+        """Whether it still works. One that was asked a moment ago is not: had it ended since, it would say so."""
+        asked_lately = time.monotonic() - self.asked_at < FRESH_SECONDS
+        if asked_lately and not self.errors_occurred and self._is_quiet():
             return True
         usable = super().is_usable()
-        self.heard_at = time.monotonic() if usable else 0.0
+        self.asked_at = time.monotonic() if usable else 0.0
         return usable
 
     def _is_quiet(self) -> bool:
