@@ -131,6 +131,18 @@ def test_beside_the_page_a_question_stands_once_as_what_cannot_wait(question, cl
     assert "Can wait" in of_the_urgent
 
 
+def test_beside_all_that_is_urgent_none_of_it_stands_again(clock, noor, bram, court, ots, browser):
+    follow(follower=bram, subject=ots)
+    for number in range(5):
+        ask(author=noor, space=court, title=f"Stamp {number}?", tags=["ots"], needed_by=TEN + (10 + number) * MINUTE)
+    ask(author=noor, space=court, title="Can wait", tags=["ots"])
+
+    beside = html_of(browser(bram).get("/questions/waiting/?without=urgent"))
+
+    assert "Stamp" not in beside
+    assert "Can wait" in beside
+
+
 def test_what_is_settled_is_urgent_no_more(question, noor, bram, browser):
     accept(person=noor, answer=answer(author=bram, question=question, body="JW3"))
 
