@@ -1,5 +1,5 @@
-// <changed-fields>: once a field that was refused is changed, what was said of it is struck through: it may be right now.
-// It stays where it is, so that nothing moves under one's hands.
+// <changed-fields>: once a field that was refused is changed, what was said of it is struck through: it may be right
+// now. It stays where it is, so that nothing moves under one's hands.
 class ChangedFields extends HTMLElement {
   connectedCallback() {
     document.addEventListener("input", this.forget)
