@@ -13,6 +13,7 @@ from django.test import TransactionTestCase
 
 EMPTY = "test_empty"
 OF_MIGRATIONS = {"django_content_type", "auth_permission"}
+PATIENCE = ("statement_timeout", "lock_timeout", "deadlock_timeout")  # with the last, whoever else locks gives way
 
 
 @pytest.fixture(scope="session")
@@ -35,20 +36,27 @@ def copy_empty(name: str) -> None:
 
 @transaction.atomic
 def empty() -> None:
-    """Forget all that was committed, once nobody writes any more.
+    """Forget all that was committed, once nobody writes any more, as a worker may still do.
 
-    Django's `flush` does so too, and makes hundreds of files anew each time. Nothing checks or hears of what goes here:
-    a right that only the tests' role has.
+    Django's `flush` does so too, and makes hundreds of files anew each time. Nothing checks or hears of what goes here,
+    and nobody's lock is in the way: rights that only the tests' role has.
     """
-    names = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    tables = [name for name in names if name not in OF_MIGRATIONS]
+    tables = tables_to_empty()
     with connection.cursor() as cursor:
+        for patience in PATIENCE:
+            cursor.execute(f"SET LOCAL {patience} = '60s'")
         cursor.execute(f"LOCK TABLE {', '.join(tables)}")
         cursor.execute(" UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table})" for table in tables))
         filled = [table for (table,) in cursor.fetchall()]
         cursor.execute("SET LOCAL session_replication_role = replica")
         for table in filled:
             cursor.execute(f"DELETE FROM {table}")
+
+
+def tables_to_empty() -> list[str]:
+    """Return the tables in which people can write, in the order in which they are locked."""
+    names = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    return [name for name in names if name not in OF_MIGRATIONS]
 
 
 @contextmanager
@@ -67,5 +75,5 @@ def _make_empty_database() -> None:
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     place = connection.settings_dict
     with psycopg.connect(host=place["HOST"], dbname=EMPTY, user="postgres") as all_mighty:
-        all_mighty.execute(f"GRANT SET ON PARAMETER session_replication_role TO {place['USER']}")
+        all_mighty.execute(f"GRANT SET ON PARAMETER session_replication_role, deadlock_timeout TO {place['USER']}")
     connection.close()
