@@ -1,6 +1,7 @@
 """Reading all words anew, beside a system that serves."""
 
 from django.core.management import call_command
+from django.db import connection
 
 from feeds.actions import publish_post
 from feeds.models import Post
@@ -23,6 +24,14 @@ def test_what_another_analyser_read_is_found_again(noor, yusuf, court, browser, 
     assert found(browser, noor, "pleegzorg")
     assert not found(browser, yusuf, "pleegzorg")
     assert "Everything is read." in capsys.readouterr().out
+
+
+def test_what_was_just_written_stands_in_the_index_itself_and_not_in_a_list_that_each_search_reads():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, reloptions FROM pg_class JOIN pg_am ON relam = pg_am.oid WHERE amname = 'gin'")
+        indexes = dict(cursor.fetchall())
+
+    assert indexes == {"search": ["fastupdate=off"], "asked_before": ["fastupdate=off"]}
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(noor, court, monkeypatch):

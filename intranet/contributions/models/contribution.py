@@ -105,7 +105,7 @@ class Contribution(models.Model):
             ),
             models.Index(fields=["root", "id"], name="thread"),
             models.Index(fields=["parent", "id"], name="children"),
-            GinIndex(fields=["search"], name="search"),
+            GinIndex(fields=["search"], name="search", fastupdate=False),  # else searching has to read a list besides
         )
 
     def __str__(self) -> str:
