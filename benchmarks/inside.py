@@ -56,7 +56,6 @@ def addresses() -> dict[str, str]:
 def connection_value(question: str, params: list[Any] | None = None) -> Any:
     """Return the first value of the first row."""
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")  # a base that nobody has looked at yet takes its time
         cursor.execute(f"{question} LIMIT 1", params)
         return cursor.fetchone()[0]
 

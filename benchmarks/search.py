@@ -7,6 +7,7 @@ same run, as machines differ.
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
 
@@ -17,7 +18,7 @@ AIMS = {
     "find": (30, 100, 300),
     "suggest": (None, 40, None),
     "who may know": (None, 100, None),
-}  # milliseconds: p50, p95, the slowest
+}  # milliseconds of all that was asked, mixed: p50, p95, the slowest
 COLUMNS = (
     *("what", "queries", "p50 ms", "p95 ms", "slowest ms", "processor p50 ms", "processor p95 ms"),
     *("× by key, p50", "aims (p50, p95, slowest)"),
@@ -40,8 +41,14 @@ def main() -> int:
         f"The {len(shares)} common words are in {shares[0]:.0f} to {shares[-1]:.1f} % of all contributions, "
         f"in the middle {middle(shares):.1f} %.\n"
     )
-    print(table(found["measured"]))
+    print(table(found["measured"] | dict(mixed(found["measured"]))))
     return 0
+
+
+def mixed(measured: dict[str, Taken]) -> Iterator[tuple[str, Taken]]:
+    """Yield what was asked by whomever, whatever it was, as colleagues do: that is what the aims are about."""
+    for what in AIMS:
+        yield what, [each for name, taken in measured.items() if name.startswith(f"{what}:") for each in taken]
 
 
 def table(measured: dict[str, Taken]) -> str:
@@ -55,7 +62,7 @@ def line(name: str, taken: Taken, by_key: float) -> tuple[str, ...]:
     """Return one line of it; an aim that was missed is said so."""
     clock, work = ([each[column] for each in taken] for column in (0, 1))
     figures = (middle(clock), high(clock), max(clock))
-    aims = AIMS.get(name.split(":", maxsplit=1)[0], (None, None, None))
+    aims = AIMS.get(name, (None, None, None))
     said = [f"{aim}{' MISSED' if figure > aim else ''}" for figure, aim in zip(figures, aims, strict=True) if aim]
     return (
         name,

@@ -30,7 +30,7 @@ def fill_vectors(model: Embedder) -> None:
     chance = np.random.default_rng(1)
     vectors = about(subjects(model), len(asked), chance)
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0; SET maintenance_work_mem = '512MB'")
+        cursor.execute("SET maintenance_work_mem = '512MB'")
         cursor.execute(f"TRUNCATE {TABLE}; " + "; ".join(f"DROP INDEX {TABLE}_{name}" for name in INDEXES))
         with cursor.copy(f"COPY {TABLE} FROM STDIN (FORMAT binary)") as copy:
             copy.write(BEGIN + rows(asked, vectors, model.version).tobytes() + END)
