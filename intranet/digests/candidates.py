@@ -33,10 +33,12 @@ def candidates_for(
 
 
 def _corrected(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterator[Candidate]:
-    """What they had read before it was corrected, and have not read since."""
-    read = facts.read.get(mine, {})
+    """What they had read before it was corrected, and have not read since, nor been mailed."""
+    read, mailed = facts.read.get(mine, {}), facts.recalled.get(mine, {})
     for said in news.corrected:
-        if said.space in spaces and said.author != mine and read.get(said.number, said.revision) < said.revision:
+        known = said.corrected_at and said.number in mailed and mailed[said.number] >= said.corrected_at
+        was_read_before = read.get(said.number, said.revision) < said.revision
+        if said.space in spaces and said.author != mine and was_read_before and not known:
             yield said.as_candidate(Why.CORRECTED)
 
 

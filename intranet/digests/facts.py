@@ -11,7 +11,7 @@ from feeds.models import Receipt
 from intranet.digests.models import Item
 from intranet.digests.news import News
 from intranet.follows.models import Follow
-from intranet.notifications.models import Delivery
+from intranet.notifications.models import Delivery, Notification
 from intranet.people.models import Person, Team
 from intranet.topics.models import Tag
 from questions.models import NotMine, Reading
@@ -28,6 +28,7 @@ class Facts:
     spaces: Pairs
     read: dict[int, dict[int, int]]  # the revision of each answer that they had before them
     sent: Pairs
+    recalled: dict[int, dict[int, datetime]]  # when they were mailed that an answer which they had read has changed
     not_mine: Pairs
     confirmed: Pairs  # the announcements that they said they have read
     colleagues: dict[int, dict[int, datetime]] = field(default_factory=dict)  # and when they came
@@ -42,7 +43,7 @@ def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime
     before = Item.objects.filter(digest__person__in=people, digest__thin=False, contribution__any=about)
     aside = NotMine.objects.filter(person__in=people, question__any=news.open)
     experts = Tag.experts.through.objects.filter(person__in=people)
-    sent = _pairs(told.values_list("person_id", "notification__contribution_id"))
+    sent, recalled = _sent(told)
     for person, numbers in _pairs(before.values_list("digest__person_id", "contribution_id")).items():
         sent.setdefault(person, set()).update(numbers)
     return Facts(
@@ -51,10 +52,23 @@ def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime
         spaces=_pairs(follows.filter(space__isnull=False).values_list("follower_id", "space_id")),
         read=_read(Reading.objects.filter(person__in=people, answer__any=news.numbers)),
         sent=sent,
+        recalled=recalled,
         confirmed=_pairs(_receipts(people, news)),
         not_mine=_pairs(aside.values_list("person_id", "question_id")),
         colleagues=_new_colleagues(people, *joined),
     )
+
+
+def _sent(told: "QuerySet[Delivery]") -> tuple[Pairs, dict[int, dict[int, datetime]]]:
+    """Return what was mailed at all, and when each was last mailed as changed."""
+    sent, recalled = _pairs(()), defaultdict[int, dict[int, datetime]](dict)
+    rows = told.order_by("sent_at")
+    about = rows.values_list("person_id", "notification__contribution_id", "notification__kind", "sent_at")
+    for person, number, kind, moment in about:
+        sent[person].add(number)
+        if kind == Notification.Kind.RECALLED:
+            recalled[person][number] = moment
+    return sent, recalled
 
 
 def _receipts(people: Sequence[int], news: News) -> Iterable[tuple[int, int]]:

@@ -12,14 +12,14 @@ from intranet.digests.models import Digest, Item, Rhythm
 from intranet.digests.preview import preview_of
 from intranet.follows.models import Follow
 from intranet.notifications.actions import tell_next
-from intranet.notifications.models import Delivery
+from intranet.notifications.models import Delivery, Notification
 from intranet.people.models import Person, Team
 from intranet.spaces.models import Membership
 from questions.actions import answer, ask, rewrite_answer
 from questions.models import Answer, Reading
 from tests.conftest import hire
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # eight in the morning at De Brug
 
@@ -100,6 +100,28 @@ def test_a_correction_of_this_week_is_told_to_both(corrected, week, noor, nel, f
 
     assert ("corrected", corrected[0].pk) in told(noor)
     assert ("corrected", corrected[0].pk) in told(nel)
+
+
+def test_a_correction_that_was_mailed_is_not_told_again_unless_it_was_corrected_since(
+    corrected, week, noor, nel, fatima
+):
+    for each in corrected[:2]:
+        with time_machine.travel(WEDNESDAY, tick=True):
+            rewrite_answer(person=fatima, contribution=each, body="Toch.", base_revision=2, reason="nog eens")
+            while tell_next():
+                pass
+    mailed = Notification.objects.filter(person=noor, kind="recalled", contribution__in=corrected[:2])
+    for each in mailed:
+        Delivery.objects.create(
+            notification=each, person=noor, channel="mail", due_at=WEDNESDAY, sent_at=WEDNESDAY + DAY
+        )
+    with time_machine.travel(WEDNESDAY + 2 * DAY, tick=True):
+        rewrite_answer(person=fatima, contribution=corrected[1], body="Nee.", base_revision=3, reason="nog een keer")
+
+    compose(noor, nel)
+
+    assert [number for why, number in told(noor) if why == "corrected"] == [corrected[1].pk]
+    assert {number for why, number in told(nel) if why == "corrected"} == {each.pk for each in corrected}
 
 
 def test_a_colleague_who_came_weeks_ago_is_new_to_who_was_told_nothing_since(week, noor, nel, bridge, guardianship):
