@@ -90,9 +90,10 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """What is about a tag, as far as one may read it; the address of a merged tag leads to the one it is now."""
     reader = reader_of(request)
-    if now := Tag.objects.visible_to(reader).filter(merged__slug=slug).first():
-        return redirect(now, permanent=True)
-    found = get_object_or_404(Tag.objects.visible_to(reader).prefetch_related("synonyms"), slug=slug)
+    tags = Tag.objects.visible_to(reader).prefetch_related("synonyms")
+    found = tags.filter(slug=slug).first()
+    if found is None:
+        return redirect(get_object_or_404(tags, merged__slug=slug), permanent=True)
     page = FeedPage(request, tag_rows(found, reader, before=before(request), limit=FeedPage.SIZE + 1))
     context = {"tag": found, "experts": experts_of(found, reader), "may_curate": may_curate(reader, found)}
     return show(request, page, "feeds/tag.html", context)
