@@ -8,15 +8,15 @@ The surface, all of it pure functions of text:
   `.highlight(text)`, `.snippet(text)`; false when there is nothing to look for.
 - `Synonyms(groups)`, `Synonyms.with_defaults(groups)` → several ways to say one thing. They work when somebody asks,
   so a change of the table needs no new index.
-- `corrected(word, vocabulary)`, `did_you_mean(text, vocabulary)`, `may_be_meant(text, words)`, `vocabulary_of(text)` →
-  typing errors.
+- `corrected(word, vocabulary)`, `did_you_mean(text, vocabulary)`, `may_be_meant(text, words)`,
+  `may_have_errors(text)`, `vocabulary_of(text)` → typing errors.
 - `analyser_version()` → a number to keep beside what was indexed; another number means: index it again.
 - `prepare()` → make the lexicon, once an installation; without it the first process that needs it does.
 """
 
 from intranet.language.analysis import Token, analyse
 from intranet.language.asking import Query, Wanted
-from intranet.language.correcting import corrected, did_you_mean, may_be_meant, vocabulary_of
+from intranet.language.correcting import corrected, did_you_mean, may_be_meant, may_have_errors, vocabulary_of
 from intranet.language.keeping import words as prepare
 from intranet.language.synonyms import Synonyms
 from intranet.language.vectors import document
@@ -33,6 +33,7 @@ __all__ = [
     "did_you_mean",
     "document",
     "may_be_meant",
+    "may_have_errors",
     "prepare",
     "vocabulary_of",
 ]

@@ -1,6 +1,6 @@
 """Typing errors: what somebody probably meant, out of words that are really used."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -65,17 +65,27 @@ def is_a_word(folded: str) -> bool:
     return made or bool(words()[folded].lemmas or words()[folded].weight)
 
 
+def may_have_errors(text: str) -> bool:
+    """Whether a word of a text may be wrong; else no vocabulary is needed to know that nothing else was meant."""
+    return any(may_be_wrong(fold(token.text[:LONGEST])) for token in analyse(text))
+
+
 def may_be_meant(text: str, words: Collection[str]) -> set[str]:
     """Return which of these words a word of a text may have been meant to be: all that decides how it is corrected."""
     doubtful = {folded for token in analyse(text) if may_be_wrong(folded := fold(token.text[:LONGEST]))}
     return {found for folded in doubtful for found in near(folded, words)}
 
 
-def did_you_mean(text: str, vocabulary: Mapping[str, int]) -> str | None:
-    """Return a query with its typing errors corrected and all else as it was typed; None when there are none."""
+def did_you_mean(
+    text: str, vocabulary: Mapping[str, int], *, stands: Callable[[str], bool] = lambda _word: False
+) -> str | None:
+    """Return a query with its typing errors corrected and all else as it was typed; None when there are none.
+
+    What `stands` somewhere as it was typed is left as it is.
+    """
     better, done = [], 0
     for token in analyse(text):
-        if meant := corrected(token.text, vocabulary):
+        if (meant := corrected(token.text, vocabulary)) and not stands(token.text):
             better += [text[done : token.start], meant]
             done = token.end
     return "".join([*better, text[done:]]) if better else None

@@ -15,7 +15,7 @@ from django.db.models import QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from intranet.contributions.models import Contribution, ContributionQuerySet
-from intranet.language import Query, did_you_mean
+from intranet.language import Query
 from intranet.language.asking import Wanted
 from intranet.people.models import Person
 from intranet.search.frequencies import frequencies
@@ -25,7 +25,6 @@ from intranet.search.narrowing import narrowed
 from intranet.search.ranking import all_before_some, quality
 from intranet.search.synonyms import synonyms_for
 from intranet.search.typed import Search
-from intranet.search.vocabulary import vocabulary_for
 from intranet.spaces.queries import visible_space_ids
 
 FEW = 5  # with fewer results, what has only some of the words is shown too
@@ -99,12 +98,17 @@ class Finder:
         return sorted(rows, key=lambda row: best.index(row.pk))
 
     @cached_property
+    def has_all_words(self) -> dict[int, float]:
+        """What has all words, the best first, each with how well it fits."""
+        return self._best(self._with_all_words(), quality(self.query.tsquery()), self._expected())
+
+    @cached_property
     def _ranked(self) -> dict[int, float]:
         """What fits best, the best first, each with how well it does."""
-        strict = self.query.tsquery()
-        best = self._best(self._with_all_words(), quality(strict), self._expected())
+        best = self.has_all_words
         if len(best) < FEW and (some := self._some()):
-            best = self._best(self.readable.filter(search__fits=some), all_before_some(strict, some), expected=0)
+            rank = all_before_some(self.query.tsquery(), some)
+            best = self._best(self.readable.filter(search__fits=some), rank, expected=0)
         return best
 
     def _those(self, ranks: dict[int, float]) -> ContributionQuerySet:
@@ -118,11 +122,9 @@ class Finder:
             return rows.filter(search__fits=self.query.tsquery()).exists()
         return not self.search.words and rows.exists()
 
-    @cached_property
-    def instead(self) -> str:
-        """What was probably meant, when nothing has the words as they were typed; empty when that is as good."""
-        better = did_you_mean(self.search.words, vocabulary_for(self.reader, self.search.words))
-        return better or ""
+    def stands(self, word: str) -> bool:
+        """Whether a word stands anywhere among what is looked through, as it was typed."""
+        return bool(query := Query.parse(word)) and self.readable.filter(search__fits=query.tsquery()).exists()
 
     def _with_all_words(self) -> ContributionQuerySet:
         return self.readable.filter(search__fits=Query(self._gathered, self.query.unwanted).tsquery(), **self._read)

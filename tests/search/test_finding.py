@@ -95,7 +95,7 @@ def test_a_word_typed_wrong_is_put_right_when_nothing_has_it(noor, anna, court, 
 
     assert look(noor, "ondertoezichtsteling") == ["Ondertoezichtstelling verlengen"]
     page = browser(noor).get("/search/?q=ondertoezichtsteling").content.decode()
-    assert "This has “ondertoezichtstelling”." in page
+    assert "This was found for “ondertoezichtstelling”." in page
 
 
 def test_a_name_in_a_closed_space_is_never_what_was_meant(noor, bram, fatima, hanneke, guardianship, corridor, browser):

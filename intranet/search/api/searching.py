@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 from intranet.contributions.models import Contribution, ContributionQuerySet
 from intranet.contributions.serializers import dressed, of_all_kinds
 from intranet.people.tokens import caller
-from intranet.search.queries import Finder
+from intranet.search.meant import look, put_right
 from intranet.search.serializers import FoundSerializer, SearchInput, SuggestionsSerializer, any_found
 from intranet.search.suggesting import suggestions
 from intranet.search.typed import read
@@ -23,6 +23,16 @@ class BestFirst(Newest):
     """What fits best first, then what is newest."""
 
     ordering = ("-rank", "-pk")
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        page = super().get_paginated_response_schema(schema)
+        words = {"type": "array", "items": {"type": "string"}}
+        page["properties"] |= {
+            "instead": words
+            | {"description": "Words that were looked for, since nothing has them as they were typed."},
+            "perhaps": words | {"description": "Words that may have been meant, and that more has."},
+        }
+        return page
 
 
 class Search(ListAPIView[Contribution]):
@@ -40,11 +50,20 @@ class Search(ListAPIView[Contribution]):
     def get_queryset(self) -> ContributionQuerySet:
         reader, chosen = caller(self.request), asked(SearchInput, self.request)
         chosen.pop("q", None)
-        self.finder = Finder(reader, read(words_in(self.request)).and_chosen(**chosen))
-        return of_all_kinds(dressed(self.finder.found, reader))
+        self.wanted = read(words_in(self.request)).and_chosen(**chosen)
+        self.looked = look(reader, self.wanted)
+        return of_all_kinds(dressed(self.looked.finder.found, reader))
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "query": self.finder.query}
+        return {**super().get_serializer_context(), "query": self.looked.finder.query}
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """Say which words were put right: of those, and of nothing else that was typed."""
+        response = super().get_paginated_response(data)
+        typed = self.wanted.words
+        said = {"instead": put_right(typed, self.looked.instead), "perhaps": put_right(typed, self.looked.perhaps)}
+        response.data |= said
+        return response
 
 
 class Suggest(APIView):

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from intranet.contributions.models import Contribution, Kind
 from intranet.people.models import Person
 from intranet.people.reader import reader_of
+from intranet.search.meant import look
 from intranet.search.models import SavedSearch
 from intranet.search.narrowing import unknown
 from intranet.search.queries import Finder
@@ -33,11 +34,8 @@ class Thread(NamedTuple):
 def search(request: HttpRequest) -> HttpResponse:
     """What has these words and may be read, the best first; what was probably meant, when nothing has."""
     reader, wanted, start = reader_of(request), wanted_in(request), offset(request)
-    finder, instead = Finder(reader, wanted), ""
-    found = page_of(finder, start)
-    if not found and not start and finder.instead:
-        finder, instead = Finder(reader, wanted.with_words(finder.instead)), finder.instead
-        found = page_of(finder, start)
+    looked = look(reader, wanted)
+    finder, found = looked.finder, page_of(looked.finder, start)
     more = len(found) > SIZE and start + SIZE < DEEPEST
     context = {
         "query": finder.query,
@@ -46,8 +44,11 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     if wants_fragment(request) and start:
         return render(request, "search/_results.html", context)
-    context |= {"wanted": wanted, "instead": instead if found else "", **beside(request, reader, wanted)}
-    context["unknown"] = [] if found else unknown(wanted, reader)
+    context |= {"wanted": wanted, "looked": looked, **beside(request, reader, wanted, finder.search)}
+    context |= {
+        "unknown": [] if found else unknown(wanted, reader),
+        "perhaps": wanted.with_words(looked.perhaps).typed,
+    }
     return render(request, "search/search.html", context)
 
 
@@ -67,8 +68,8 @@ def wanted_in(request: HttpRequest) -> Search:
     return read(request.GET.get("q", "")).and_chosen(**chosen)
 
 
-def beside(request: HttpRequest, reader: Person, wanted: Search) -> dict[str, Any]:
-    """Return what the page shows besides: what one may choose, and the searches one keeps."""
+def beside(request: HttpRequest, reader: Person, wanted: Search, looked_for: Search) -> dict[str, Any]:
+    """Return what the page shows besides: what one may choose, and the searches one keeps; with words put right."""
     saved = list(SavedSearch.objects.visible_to(reader))
     spaces = list(visible_spaces(reader).order_by("name"))
     meant = [space.slug for space in spaces if wanted.space.lower() in (space.slug, space.name.lower())]
@@ -82,7 +83,8 @@ def beside(request: HttpRequest, reader: Person, wanted: Search) -> dict[str, An
         "spaces": spaces,
         "examples": EXAMPLES.items(),
         "saved": saved,
-        "is_saved": wanted.typed in {search.typed for search in saved},
+        "to_save": looked_for.typed,
+        "is_saved": looked_for.typed in {search.typed for search in saved},
     }
 
 
