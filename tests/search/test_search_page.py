@@ -50,3 +50,10 @@ def test_results_cost_the_same_however_many(posts, noor, court, browser, django_
 
     with django_assert_num_queries(11):
         page.get("/search/?q=verlof")
+
+
+def test_there_is_one_box_to_search_in(noor, everyone, browser):
+    for address in ("/search/", "/search/?q=verlof", "/everything/"):
+        page = browser(noor).get(address).content.decode()
+
+        assert (page.count('type="search" name="q"'), page.count('data-key="/"')) == (1, 1), address

@@ -76,6 +76,7 @@ def beside(request: HttpRequest, reader: Person, wanted: Search, looked_for: Sea
     space = meant[0] if len(meant) == 1 else ""
     box = wanted.in_box("" if space else wanted.space)
     return {
+        "has_own_box": True,  # there is one to type in, so none stands above the page as it does elsewhere
         "typed": request.GET.get("q", "").strip(),
         "box": box,
         "fields": fields(wanted, box, space),
