@@ -5,7 +5,7 @@ The surface, all of it pure functions of text:
 - `analyse(text)` → tokens: where each word is, its `terms` (lemmas) and its `parts` (of a compound).
 - `document(title, body)` → the text of a tsvector: A a word of the title, B a part of one, C and D of the body.
 - `Query.parse(text, synonyms, typing=False)` → `.tsquery()`, `.either(words)`, `.words`, `.spans(text)`,
-  `.highlight(text)`, `.snippet(text)`; false when there is nothing to look for.
+  `.highlight(text)`, `.snippet(text)`, `.line(text)`; false when there is nothing to look for.
 - `Synonyms(groups)`, `Synonyms.with_defaults(groups)` → several ways to say one thing. They work when somebody asks,
   so a change of the table needs no new index.
 - `corrected(word, vocabulary)`, `did_you_mean(text, vocabulary)`, `may_be_meant(text, words)`,

@@ -90,6 +90,10 @@ class Query:
         """Return the stretch of about so many words in which most of the query is, as HTML, marked."""
         return snippet(Marks(text, [wanted.expression for wanted in self.words]), words)
 
+    def line(self, text: str) -> SafeString:
+        """Return the same for one line, that may be cut off after a few words: it begins where something is found."""
+        return snippet(Marks(text, [wanted.expression for wanted in self.words]), words=16, before=1)
+
 
 class Reader:
     """Reads the words of a query from left to right."""

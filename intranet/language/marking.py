@@ -79,11 +79,15 @@ def highlight(text: str, spans: Iterable[Span]) -> SafeString:
     return mark_safe("".join([*pieces, escape(text[done:])]))  # noqa: S308 - every piece is escaped
 
 
-def snippet(marks: Marks, words: int) -> SafeString:
-    """Return the best stretch of so many words as HTML on one line, with an ellipsis where the text goes on."""
+def snippet(marks: Marks, words: int, before: int = BEFORE) -> SafeString:
+    """Return the best stretch of so many words as HTML on one line, with an ellipsis where the text goes on.
+
+    It begins that many words `before` the first mark; sooner where the text would end before it is full, but not when
+    hardly any stand before: then there is room for few, and the mark is to be among them.
+    """
     if not marks.tokens:
         return highlight(one_line(marks.text[:200]), ())
-    first = best_beginning(marks, words)
+    first = best_beginning(marks, words, before)
     last = min(first + words, len(marks.tokens)) - 1
     start = 0 if first == 0 else marks.tokens[first].start
     end = len(marks.text) if last == len(marks.tokens) - 1 else marks.tokens[last].end
@@ -92,14 +96,14 @@ def snippet(marks: Marks, words: int) -> SafeString:
     return mark_safe(f"{ELLIPSIS if start else ''}{marked}{' …' if end < len(marks.text) else ''}")  # noqa: S308
 
 
-def best_beginning(marks: Marks, words: int) -> int:
+def best_beginning(marks: Marks, words: int, before: int) -> int:
     """Return the word to begin at, so that as many different words of the query as can be are shown."""
     hits = sorted((first, wanted) for wanted, found in enumerate(marks.found) for first, _ in found)
-    latest = max(0, len(marks.tokens) - words)
+    latest = max(0, len(marks.tokens) - words) if before >= BEFORE else len(marks.tokens)
     shown: Counter[int] = Counter()
     best, most, left, right = 0, (0, 0), 0, 0
     for place, _ in hits:  # a window that moves to the right over the hits, and never back
-        beginning = min(max(0, place - BEFORE), latest)
+        beginning = min(max(0, place - before), latest)
         while right < len(hits) and hits[right][0] < beginning + words:
             shown[hits[right][1]] += 1
             right += 1

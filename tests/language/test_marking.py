@@ -114,3 +114,11 @@ def test_an_end_with_a_match_is_shown_to_the_end():
     snippet = Query.parse("pleegzorg").snippet(LONG + "Eindelijk pleegzorg!")
 
     assert snippet.endswith("<mark>pleegzorg</mark>!")
+
+
+def test_a_line_that_may_be_cut_off_begins_where_the_word_is():
+    written = "Het staat in de handleiding. " * 20 + "Bel dan de griffie van de rechtbank."
+
+    assert Query.parse("griffie").line(written) == "… de <mark>griffie</mark> van de rechtbank."
+    assert Query.parse("zeldzaam").line("Iets anders.") == "Iets anders."
+    assert Query.parse("pleegzorg").line("Pleegzorg. " + written).startswith("<mark>Pleegzorg</mark>. Het")

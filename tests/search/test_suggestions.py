@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from feeds.actions import publish_post
 from intranet.spaces.models import Space
 from questions.actions import answer, ask
 from tests.conftest import open_space
@@ -69,3 +70,11 @@ def test_it_costs_the_same_however_much_is_found(questions, noor, court, browser
 
     with django_assert_num_queries(10):
         page.get("/search/suggest/?q=verlo")
+
+
+def test_noor_sees_on_a_phone_why_a_text_is_suggested(noor, court, browser):
+    publish_post(author=noor, space=court, body="Het staat in de handleiding, achterin. " * 6 + "Bel dan de griffie.")
+
+    page = browser(noor).get("/search/suggest/?q=griff").content.decode()
+
+    assert "… de <mark>griffie</mark>." in page

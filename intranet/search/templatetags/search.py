@@ -19,6 +19,12 @@ def snippet(text: str, query: Query) -> SafeString:
 
 
 @register.filter
+def line(text: str, query: Query) -> SafeString:
+    """The same for one line, that may be cut off after a few words."""
+    return query.line(text)
+
+
+@register.filter
 def highlight(text: str, query: Query) -> SafeString:
     """A text with the words of a query marked."""
     return query.highlight(text)
