@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contributions.models import Kind
@@ -33,6 +34,16 @@ STATES = {
     "onbeantwoord": False, "unanswered": False, "open": False,
 }  # fmt: skip
 VERIFIED = {"ja": True, "yes": True, "nee": False, "no": False}
+IN_ENGLISH = {
+    "van": "from", "sinds": "since", "tot": "until", "soort": "kind", "getoetst": "verified",
+    "bericht": "post", "vraag": "question", "antwoord": "answer", "reactie": "reply",
+    "beantwoord": "answered", "onbeantwoord": "unanswered", "ja": "yes", "nee": "no",
+}  # fmt: skip
+
+
+def in_own_language(name: str) -> str:
+    """Return what a filter, or what it may say, is called in the language of the page."""
+    return name if (get_language() or "").startswith("nl") else IN_ENGLISH.get(name, name)
 
 
 @dataclass(frozen=True)
@@ -57,19 +68,24 @@ class Search:
 
     @property
     def filters(self) -> str:
-        """The filters as they may be typed; what was chosen beside the box too."""
-        typed = {
+        """The filters as they may be typed, in the language of the page; what was chosen beside the box too."""
+        named: dict[str, Any] = {
             "tag": self.tag,
             "in": self.space,
             "van": self.author,
             "sinds": self.since and localdate(self.since).isoformat(),
             "tot": self.until and localdate(self.until).isoformat(),
+        }
+        chosen = {
             "soort": next((name for name, kind in KINDS.items() if kind == self.kind), ""),
             "is": next((name for name, state in STATES.items() if state is self.answered), ""),
             "getoetst": next((name for name, state in VERIFIED.items() if state is self.verified), ""),
         }
+        typed = named | {name: in_own_language(value) for name, value in chosen.items()}
         return " ".join(
-            f'{name}:"{said}"' if " " in str(said) else f"{name}:{said}" for name, said in typed.items() if said
+            f'{in_own_language(name)}:"{said}"' if " " in str(said) else f"{in_own_language(name)}:{said}"
+            for name, said in typed.items()
+            if said
         )
 
     @property
@@ -132,6 +148,14 @@ EXAMPLES = {
     "is:beantwoord": _("questions with an answer"),
     "getoetst:ja": _("an expert vouches for it"),
 }
+
+
+def examples() -> dict[str, Any]:
+    """Return filters as one may type them in the language of the page, and what they mean."""
+    parts = {typed: typed.partition(":") for typed in EXAMPLES}
+    return {
+        f"{in_own_language(name)}:{in_own_language(said)}": EXAMPLES[typed] for typed, (name, _, said) in parts.items()
+    }
 
 
 def read(typed: str) -> Search:

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.utils import translation
 
+from intranet.search.typed import examples, read
 from questions.actions import ask
 
 
@@ -45,7 +47,7 @@ def test_every_filter_that_is_typed_is_sent_once_by_the_form(court, noor, browse
     sent = sent_by(browser(noor).get("/search/", {"q": typed}).content.decode())
 
     assert sent == {
-        "q": "sinds:ooit tot:2027-12-31 uur",
+        "q": "sinds:ooit until:2027-12-31 uur",
         "kind": "question",
         "space": court.slug,
         "author": "noor",
@@ -92,3 +94,23 @@ def test_a_space_that_a_guest_may_not_know_of_reads_as_one_that_is_not_there(yus
     page = browser(yusuf).get("/search/", {"q": f"in:{guardianship.slug}"}).content.decode()
 
     assert f"You can see no space that is called “{guardianship.slug}”." in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_filters_are_called_as_one_speaks_and_understood_so(language):
+    with translation.override(language):
+        wanted = read('uur van:noor sinds:2026-01 tot:2027 in:"de gang" soort:vraag is:open getoetst:nee tag:ots')
+        shown = wanted.typed
+
+        assert read(shown) == wanted
+        assert all(read(example).words == "" for example in examples())
+    assert ("from:noor" in shown, "kind:question" in shown, "verified:no" in shown) == (language == "en",) * 3
+
+
+def test_what_is_kept_is_known_in_the_other_language_too(noor, everyone, browser):
+    browser(noor).post("/search/saved/", {"typed": "verlof van:bram soort:vraag"})
+
+    page = browser(noor).get("/search/?q=verlof+from:bram+kind:question").content.decode()
+
+    assert "You are told of what is new" in page
+    assert "from:fatima" in page

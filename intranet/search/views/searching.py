@@ -1,6 +1,7 @@
 """The search page, and what is suggested while one types."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -15,7 +16,7 @@ from intranet.search.models import SavedSearch
 from intranet.search.narrowing import unknown
 from intranet.search.queries import Finder
 from intranet.search.suggesting import suggestions
-from intranet.search.typed import EXAMPLES, Search, day, read
+from intranet.search.typed import Search, day, examples, read
 from intranet.spaces.queries import visible_spaces
 from intranet.web.requests import wants_fragment
 
@@ -82,10 +83,10 @@ def beside(request: HttpRequest, reader: Person, wanted: Search, looked_for: Sea
         "fields": fields(wanted, box, space),
         "kinds": Kind.choices,
         "spaces": spaces,
-        "examples": EXAMPLES.items(),
+        "examples": examples().items(),
         "saved": saved,
         "to_save": looked_for.typed,
-        "is_saved": looked_for.typed in {search.typed for search in saved},
+        "is_saved": replace(looked_for, misread=()) in {read(search.typed) for search in saved},
     }
 
 
