@@ -2,10 +2,12 @@
 
 import re
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intranet.people.reader import reader_of
@@ -61,4 +63,5 @@ def helped(request: HttpRequest, pk: int) -> HttpResponse:
     actions.note_saved(person=reader_of(request), question=found)
     key = request.POST.get("sent", "")
     typed = f"?sent={key}" if KEY.fullmatch(key) else ""
+    messages.success(request, _("Good: you need not ask. What you had typed is done with."))
     return go_to(request, found.get_absolute_url() + typed)

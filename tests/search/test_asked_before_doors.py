@@ -52,7 +52,9 @@ def test_this_helps_me_ends_the_question(noor, browser, question):
 
     assert answer.status_code == 303
     assert answer["Location"] == f"/questions/{question.pk}/?sent={KEY}"
-    assert f'content="{KEY}"' in page.get(answer["Location"]).content.decode()
+    arrived = page.get(answer["Location"]).content.decode()
+    assert f'content="{KEY}"' in arrived
+    assert "Good: you need not ask. What you had typed is done with." in arrived
     assert Saved.objects.filter(question=question, person=noor).count() == 1
 
 
