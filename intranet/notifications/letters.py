@@ -51,7 +51,9 @@ def still_to_tell(letter: Letter, person: Person) -> "QuerySet[Notification]":
 def context(told: Sequence[Notification], person: Person) -> dict[str, Any]:
     """Return what the templates need. `bare` are those of which nothing of the content may go by mail."""
     bare = {each.pk for each in told if without_content(each.contribution, person)}
-    return {"told": told, "first": told[0], "bare": bare, "all_bare": len(bare) == len(told), "number": len(told)}
+    first = next((each for each in told if each.pk not in bare), told[0])
+    number = {"number": len(told), "more": len(told) - 1}
+    return {"told": told, "first": first, "bare": bare, "all_bare": len(bare) == len(told), **number}
 
 
 def without_content(contribution: Contribution, person: Person) -> bool:

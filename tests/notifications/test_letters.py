@@ -10,12 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intranet.contributions.actions import delete
+from intranet.events.models import Event
 from intranet.mail.actions.leasing import LEASE, lease
 from intranet.mail.fates import Fate
 from intranet.mail.keys import unsubscribe_token
+from intranet.mail.messages import written
 from intranet.notifications.actions import mark_all_read, prefer, send_letters, tell_next, write_letters
 from intranet.notifications.letters import message_of
-from intranet.notifications.models import Delivery, Letter, Way
+from intranet.notifications.models import Delivery, Letter, Notification, Way
 from intranet.people.models import Person
 from intranet.spaces.actions import leave
 from questions.actions import answer, ask
@@ -78,8 +80,47 @@ def test_what_waited_comes_in_one_letter(given, question, noor, fatima):
 
     mails = to_noor()
 
-    assert [mail["Subject"] for mail in mails] == ["2 messages for you"]
-    assert "Fatima Bouzian" in mails[0].get_body(["plain"]).get_content()
+    assert [mail["Subject"] for mail in mails] == [
+        "Fatima Bouzian answered: Welk formulier voor een verlenging?, and 1 more"
+    ]
+    assert "Bram de Wit" in mails[0].get_body(["plain"]).get_content()
+
+
+def test_a_list_is_a_list_in_both_parts(question, bram, noor):
+    answer(
+        author=bram, question=question, body="Kijk in deze volgorde:\n\n1. de kast\n2. het *archief*\n\nVaak is het 2."
+    )
+
+    mail = to_noor()[0]
+
+    assert "1. de kast\n2. het archief\n\nVaak is het 2." in mail.get_body(["plain"]).get_content().replace("\r", "")
+    html = mail.get_body(["html"]).get_content()
+    assert "<ol" in html
+    assert html.count("<li") == 2
+
+
+def test_noor_is_asked_how_it_went_and_not_told_that_she_asked(given, question, noor, bram):
+    Notification.objects.create(
+        person=noor,
+        event=Event.objects.create(kind="outcome_wanted", contribution=given, actor=noor),
+        kind="outcome_wanted",
+        actor=noor,
+        contribution=given,
+        root_id=question.pk,
+    )
+    letter = Letter.objects.create(person=noor)
+    Delivery.objects.create(
+        notification=Notification.objects.get(kind="outcome_wanted"),
+        person=noor,
+        channel="mail",
+        due_at=timezone.now(),
+        letter=letter,
+    )
+
+    mail = written(message_of(letter))
+
+    assert mail.subject.startswith("How did it go?")
+    assert noor.name not in mail.body + mail.alternatives[0].content
 
 
 def test_letters_to_many_are_written_in_as_many_queries_as_to_a_few(bridge, noor, bram, court):

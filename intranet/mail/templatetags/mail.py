@@ -4,10 +4,12 @@ from typing import Any
 
 from django import template
 
+from intranet.mail.plain import plain
 from intranet.mail.queries import trouble_of
 from intranet.people.models import Person
 
 register = template.Library()
+register.filter("plain", plain)
 
 
 @register.inclusion_tag("mail/_trouble.html", takes_context=True)
