@@ -63,9 +63,13 @@ def subject_of_week(digest: Digest) -> str:
     told = []
     if asked is not None:
         told.append(ngettext("%(number)d question", "%(number)d questions", asked) % {"number": asked})
-    if still_open is not None:
+    if still_open is not None and told:
         told.append(_("%(number)d open") % {"number": still_open})
-    return f"{name_of(digest)}: {', '.join(told) or _('the week')}"
+    elif still_open is not None:
+        said = ngettext("%(number)d question is open", "%(number)d questions are open", still_open)
+        told.append(said % {"number": still_open})
+    week = ", ".join(told) or _("the week")  # in an f-string, nobody would find it to translate it
+    return f"{name_of(digest)}: {week}"
 
 
 def decision_on(item: Shown) -> str:

@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from intranet.contributions.actions import upvote
 from intranet.digests.actions import compose_for_managers, send_digests, set_rhythm
 from intranet.digests.models import Digest, Sending
+from intranet.digests.weeks import subject_of_week
 from intranet.mail.keys import unsubscribe_token
 from intranet.people.models import Team
 from intranet.register.actions import add_entry
@@ -187,6 +189,23 @@ def test_who_agreed_is_named_beside_a_good_answer(week, team, hanneke, bram, noo
     assert not any(name in text for text in said() for name in ("Bram de Wit", *NAMES))
     set_rhythm(person=bram, often="never", may_be_named=True)
     assert all("Bram de Wit" in text for text in said())
+
+
+def test_the_best_answers_stand_in_both_parts_of_the_mail(week, team, hanneke, noor):
+    with time_machine.travel(WEDNESDAY + timedelta(hours=1), tick=True):
+        upvote(person=noor, contribution=week[0].answers.get())
+    compose()
+    mail = next(mail for mail in send() if "Team Zuid" in mail["Subject"])
+
+    assert all("Zo doe je dat." in part.get_content() for part in mail.walk() if part.get_content_maintype() == "text")
+
+
+def test_a_week_of_which_nothing_may_be_told_has_a_subject_in_dutch(team, bridge):
+    silent = Digest(kind="manager", organisation=bridge, team=team, figures={"asked": None, "open": None})
+    waits = Digest(kind="manager", organisation=bridge, team=team, figures={"asked": None, "open": 12})
+    with translation.override("nl"):
+        assert subject_of_week(silent) == "Team Zuid: de week"
+        assert subject_of_week(waits) == "Team Zuid: 12 vragen staan open"
 
 
 def test_who_manages_no_more_gets_no_more(week, team, hanneke):
