@@ -60,9 +60,14 @@ def cost(folded: str, found: str) -> int:
 
 def is_a_word(folded: str) -> bool:
     """Whether a lexicon has it, or it is made of words that are heard."""
+    return is_of_the_language(folded) or bool(words()[folded].weight)
+
+
+def is_of_the_language(folded: str) -> bool:
+    """Whether a dictionary has it, or it is made of words that are heard; `jayden` was heard, and is in none."""
     cuts = split(folded)
     made = bool(cuts) and all(words()[folded[start:end]].weight >= HEARD for start, end in cuts)
-    return made or bool(words()[folded].lemmas or words()[folded].weight)
+    return made or bool(words()[folded].lemmas)
 
 
 def may_have_errors(text: str) -> bool:

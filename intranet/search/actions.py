@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from intranet.contributions.models import Contribution
 from intranet.language import Query, analyser_version, document
-from intranet.language.correcting import is_a_word
+from intranet.language.correcting import is_of_the_language
 from intranet.language.folding import fold
 from intranet.people.models import Person
 from intranet.search.models import Abbreviation, Reindexing, SavedSearch, Word
@@ -25,9 +25,10 @@ NEW_WORDS = """
     FROM unnest(%s::bigint[], %s::text[]) AS anew(id, words)
     WHERE standing.id = anew.id AND standing.search IS DISTINCT FROM anew.words::tsvector
 """
-USED_WORDS = """
+USED_WORDS = r"""
     SELECT lexeme, count(*) FROM (
-        SELECT id, author_id, space_id, title || ' ' || text AS said FROM contributions_contribution
+        SELECT id, author_id, space_id, regexp_replace(title || ' ' || text, '\m[[:upper:]]\w*', ' ', 'g') AS said
+        FROM contributions_contribution
         WHERE hidden_at IS NULL AND deleted_at IS NULL ORDER BY id DESC LIMIT %s
     ) AS newest, unnest(to_tsvector('simple', said)) AS word
     WHERE length(lexeme) BETWEEN 4 AND 60
@@ -76,13 +77,14 @@ def reindex_some(walk: Reindexing) -> int:
 def count_words() -> int:
     """Count the words in use, for putting typing errors right; return how many there are.
 
-    Only words of the language: three people in three spaces must have written one, and a lexicon must know it or
-    its parts. So the name of a client, which may well stand in three spaces, is none.
+    Only words of the language: three people in three spaces must have written one in small letters, and a dictionary
+    must have it or its parts. So the name of a client, which may well stand in three spaces, is none: not Jayden, who
+    is in no dictionary, and not Bos or Visser, who are.
     """
     with connection.cursor() as cursor:
         cursor.execute(USED_WORDS, [NEWEST])
         rows = cursor.fetchall()
-    used = [Word(word=word, uses=uses) for word, uses in rows if word.isalpha() and is_a_word(fold(word))]
+    used = [Word(word=word, uses=uses) for word, uses in rows if word.isalpha() and is_of_the_language(fold(word))]
     Word.objects.all().delete()
     Word.objects.bulk_create(used, batch_size=5000)
     return len(used)

@@ -1,5 +1,6 @@
 """Reading all words anew, beside a system that serves."""
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -8,6 +9,8 @@ from feeds.models import Post
 from intranet.search import actions
 from intranet.search.models import Word
 from intranet.search.tasks import read_what_is_left
+from intranet.search.vocabulary import vocabulary_for
+from tests.conftest import open_space
 
 
 def found(browser, person, word):
@@ -58,6 +61,27 @@ def test_a_name_is_no_word_in_use(noor, bram, fatima, court, guardianship, corri
     words = set(Word.objects.values_list("word", flat=True))
     assert "crisispleegzorg" in words
     assert "zwartebroekx" not in words
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Jayden", "jaydem"),
+        ("jayden", "jaydem"),
+        ("Mulder", "muldre"),
+        ("Sophie", "sophei"),
+        ("Oosterhuis", "oostrhuis"),
+    ],
+)
+def test_no_name_is_what_an_outsider_meant(name, typed, noor, bram, fatima, hanneke, browser, bridge):
+    for person, slug in ((noor, "a"), (bram, "b"), (fatima, "c")):
+        space = open_space(bridge, slug, "secret", member=[person])
+        publish_post(author=person, space=space, body=f"Morgen komt {name} voor de crisispleegzorg. {name} belt nog.")
+    actions.count_words()
+
+    assert vocabulary_for(hanneke, typed).keys().isdisjoint({name.lower()})
+    assert "crisispleegzorg" in vocabulary_for(hanneke, typed)
+    assert name.lower() not in browser(hanneke).get(f"/search/?q={typed}").content.decode().lower()
 
 
 def test_after_an_upgrade_the_worker_reads_anew_by_itself_and_once(noor, court, browser):
