@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.notifications.kinds import Section, may_concern, sections_for
 from intranet.notifications.models import Notification, Preference, Way
-from intranet.notifications.ways import usual
+from intranet.notifications.ways import as_possible, usual, ways_for
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import visible_spaces
@@ -30,7 +30,8 @@ class WaysForm(ActionForm):
     def __init__(self, data: Any = None, *, reader: Person, said: QuerySet[Preference]) -> None:
         self.of_reader = list(sections_for(reader))
         everywhere = said.filter(space=None, tag=None).exclude(kind="")
-        super().__init__(data, initial=dict(everywhere.values_list("kind", "way")), auto_id="way_%s")
+        ways = {kind: as_possible(Way(way), kind) for kind, way in everywhere.values_list("kind", "way")}
+        super().__init__(data, initial=ways, auto_id="way_%s")
         for section in self.of_reader:
             self.fields |= {kind: way_field(kind, about) for kind, about in section.about.items()}
 
@@ -46,7 +47,7 @@ class WaysForm(ActionForm):
 def way_field(kind: str, about: Any) -> forms.ChoiceField:
     """The ways to tell of a kind, the usual one first."""
     as_usual = gettext("as usual (%(way)s)") % {"way": usual(kind).label}
-    return forms.ChoiceField(required=False, label=about, choices=[("", as_usual), *Way.choices], widget=Choice)
+    return forms.ChoiceField(required=False, label=about, choices=[("", as_usual), *ways_for(kind)], widget=Choice)
 
 
 class ExceptionForm(ActionForm):

@@ -11,6 +11,7 @@ from intranet.notifications.models import Notification, Preference, Way
 
 Told = Notification.Kind
 UNSEEN = {Way.NEVER, Way.DIGEST}  # nothing on the page either
+IN_DIGESTS = {Told.ANSWERED, Told.ANNOUNCED, Told.ASKED, Told.NEEDED, Told.RECALLED}  # what a digest tells of
 JUST_NOW = timedelta(minutes=1)
 INSISTENCE = {way: number for number, way in enumerate(Way)}
 
@@ -49,7 +50,18 @@ def ways_of(event: Event, reasons: Mapping[int, str]) -> dict[int, Way]:
             weight = (2 if tag else 1 if space else 0, bool(kind), INSISTENCE[Way(way)])
             chosen[person] = max(chosen.get(person, weight), weight)
     ways = list(Way)
-    return {person: ways[chosen[person][2]] if person in chosen else usual(kind) for person, kind in reasons.items()}
+    wanted = {person: ways[chosen[person][2]] for person in chosen}
+    return {person: as_possible(wanted.get(person, usual(kind)), kind) for person, kind in reasons.items()}
+
+
+def as_possible(way: Way, kind: str) -> Way:
+    """Return how a kind is told to who wants it so: what no digest tells of waits on the page, or nobody would hear."""
+    return Way.PAGE if way == Way.DIGEST and kind not in IN_DIGESTS else way
+
+
+def ways_for(kind: str) -> list[tuple[str, str]]:
+    """Return the ways that one may choose for a kind; or for all of them, when it is blank."""
+    return [(value, words) for value, words in Way.choices if value != Way.DIGEST or not kind or kind in IN_DIGESTS]
 
 
 def told_as_insistently(event: Event, kind: str, *, to_be_told: Mapping[int, str]) -> list[int]:

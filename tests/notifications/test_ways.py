@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from intranet.contributions.models import Contribution
-from intranet.notifications.actions import disturb_again, not_now, prefer, tell_next
+from intranet.notifications.actions import choose_ways, disturb_again, not_now, prefer, replace_wishes, tell_next
+from intranet.notifications.actions.wishes import Wish
 from intranet.notifications.models import Delivery, Device, Notification, Way
 from questions.actions import answer, ask
 from tests.crowd import gather
@@ -81,6 +82,35 @@ def test_who_never_wants_to_hear_of_it_does_not(question, noor, bram, way):
     answered(question, bram)
 
     assert not Notification.objects.filter(person=noor).exists()
+
+
+def test_what_no_digest_tells_of_cannot_be_told_only_there(noor):
+    for way in (
+        lambda: prefer(person=noor, kind="mentioned", way=Way.DIGEST),
+        lambda: choose_ways(person=noor, ways={"mentioned": Way.DIGEST}),
+        lambda: replace_wishes(person=noor, wishes=[Wish(Way.DIGEST, "mentioned")]),
+    ):
+        with pytest.raises(ValidationError):
+            way()
+
+
+def test_who_wants_all_of_a_space_in_the_digest_still_sees_who_mentions_them(question, fatima, bram, court):
+    prefer(person=fatima, space=court, way=Way.DIGEST)
+
+    answer(author=bram, question=question, body=f"Vraag het @{fatima.handle}.")
+    while tell_next():
+        pass
+
+    assert Notification.objects.get(person=fatima).kind == "mentioned"
+    assert not Delivery.objects.filter(person=fatima).exists()
+
+
+def test_only_what_digests_tell_of_can_be_chosen_for_them(noor, browser):
+    page = browser(noor).get("/settings/notifications/").content.decode()
+    chosen = {kind: page.split(f'name="{kind}"')[1].split("</select>")[0] for kind in ("answered", "mentioned")}
+
+    assert 'value="digest"' in chosen["answered"]
+    assert 'value="digest"' not in chosen["mentioned"]
 
 
 def test_who_wants_it_on_the_page_is_not_disturbed(question, noor, bram):

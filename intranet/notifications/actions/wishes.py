@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from intranet.notifications.actions.delivering import at_work
 from intranet.notifications.models import Delivery, Pause, Preference, Way
+from intranet.notifications.ways import as_possible
 from intranet.people.models import Person
 from intranet.spaces.models import Space
 from intranet.spaces.queries import may_read
@@ -43,12 +44,14 @@ def prefer(
     if way is None:
         Preference.objects.filter(**about).delete()
     else:
+        _refuse_impossible([Wish(way, kind)])
         Preference.objects.update_or_create(**about, defaults={"way": way})
 
 
 @transaction.atomic
 def choose_ways(*, person: Person, ways: Mapping[str, str]) -> None:
     """Say how one wants to be told of these kinds, everywhere; what has no way is as usual again."""
+    _refuse_impossible([Wish(way, kind) for kind, way in ways.items() if way])
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     Preference.objects.filter(person=person, space=None, tag=None, kind__in=ways).delete()
     Preference.objects.bulk_create(Preference(person=person, kind=kind, way=way) for kind, way in ways.items() if way)
@@ -61,6 +64,7 @@ def replace_wishes(*, person: Person, wishes: Sequence[Wish]) -> None:
         raise ValidationError(_("A space or a topic, not both."))
     if len({(wish.kind, wish.space, wish.tag) for wish in wishes}) < len(wishes):
         raise ValidationError(_("Of one thing one says one way."))
+    _refuse_impossible(wishes)
     _refuse_place(person, [wish.space for wish in wishes if wish.space], [wish.tag for wish in wishes if wish.tag])
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     Preference.objects.filter(person=person).delete()
@@ -89,6 +93,12 @@ def disturb_again(*, person: Person) -> None:
         waiting = Delivery.objects.filter(person=person, due_at=end, sent_at=None, dropped_at=None, letter=None)
         waiting.update(due_at=at_work([person.pk], now)[person.pk])
         pause.delete()
+
+
+def _refuse_impossible(wishes: Sequence[Wish]) -> None:
+    """Refuse to tell only in a digest of what none tells of."""
+    if any(wish.kind and as_possible(Way(wish.way), wish.kind) != wish.way for wish in wishes):
+        raise ValidationError({"way": _("Your digest does not tell of this.")})
 
 
 def _refuse_place(person: Person, spaces: Sequence[Space], tags: Sequence[Tag]) -> None:
