@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -59,7 +60,7 @@ def as_possible(way: Way, kind: str) -> Way:
     return Way.PAGE if way == Way.DIGEST and kind not in IN_DIGESTS else way
 
 
-def ways_for(kind: str) -> list[tuple[str, str]]:
+def ways_for(kind: str) -> list[tuple[str, Any]]:
     """Return the ways that one may choose for a kind; or for all of them, when it is blank."""
     return [(value, words) for value, words in Way.choices if value != Way.DIGEST or not kind or kind in IN_DIGESTS]
 
