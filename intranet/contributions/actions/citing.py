@@ -11,9 +11,10 @@ def set_citations(written: Contribution, entries: Iterable[Entry], *, is_new: bo
     cited = {entry.pk: entry for entry in entries}
     if not is_new:
         Citation.objects.filter(contribution_id=written.pk).exclude(entry_id__in=cited).delete()
-    Citation.objects.bulk_create(
-        (Citation(contribution_id=written.pk, entry=entry, version=entry.current) for entry in cited.values()),
-        update_conflicts=True,
-        unique_fields=["contribution", "entry"],
-        update_fields=["version"],
-    )
+    if cited:
+        Citation.objects.bulk_create(
+            (Citation(contribution_id=written.pk, entry=entry, version=entry.current) for entry in cited.values()),
+            update_conflicts=True,
+            unique_fields=["contribution", "entry"],
+            update_fields=["version"],
+        )

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from intranet.contributions.actions.marks import watch
@@ -93,7 +93,7 @@ def digest_of(written: Contribution, tags: Sequence[str] | None) -> str:
 
 def published_before(written: Written) -> Written | None:
     """Return what this author published with this key before. Raises SameKeyOtherText."""
-    earlier = Contribution.objects.filter(author_id=written.author_id, client_id=written.client_id).first()
+    earlier = sent_with_its_key(written).first()
     if earlier is None:
         return None
     if earlier.client_digest != written.client_digest or earlier.kind != written.kind:
@@ -104,7 +104,6 @@ def published_before(written: Written) -> Written | None:
 
 def insert_both(written: Contribution) -> bool:
     """Insert it, and what its kind has besides; False if another request with the same key was faster."""
-    mine = Contribution.objects.filter(author_id=written.author_id, client_id=written.client_id)
     while True:
         written.pk = written.id = new_id(written.created_at)
         if written.is_root:
@@ -112,5 +111,10 @@ def insert_both(written: Contribution) -> bool:
         if insert_new(written, Contribution):
             insert(written)
             return True
-        if written.client_id and mine.exists():
+        if written.client_id and sent_with_its_key(written).exists():
             return False
+
+
+def sent_with_its_key(written: Contribution) -> QuerySet[Contribution]:
+    """Return what its author sent with the same key before: one, or none."""
+    return Contribution.objects.filter(author_id=written.author_id, client_id=written.client_id)

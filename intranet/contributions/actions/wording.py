@@ -153,9 +153,9 @@ def attach(written: Contribution, links: Links, *, retag: bool, is_new: bool = F
     written.not_reached = [person for person in people if person.pk not in reached]  # type: ignore[attr-defined]
     if not is_new:
         Mention.objects.filter(contribution_id=written.pk).exclude(person_id__in=reached).delete()
-    Mention.objects.bulk_create(
-        (Mention(contribution_id=written.pk, person_id=pk) for pk in reached), ignore_conflicts=True
-    )
+    if reached:
+        mentions = (Mention(contribution_id=written.pk, person_id=pk) for pk in reached)
+        Mention.objects.bulk_create(mentions, ignore_conflicts=True)
     set_citations(written, links.entries.values(), is_new=is_new)
     if written.kind == Kind.POST or (written.kind == Kind.QUESTION and retag):
         set_tags(written, links.about, is_new=is_new)
@@ -167,7 +167,6 @@ def set_tags(written: Contribution, tags: Iterable[Tag], *, is_new: bool) -> Non
     written.about = list(wanted.values())
     if not is_new:
         Tagging.objects.filter(contribution_id=written.pk).exclude(tag_id__in=wanted).delete()
-    Tagging.objects.bulk_create(
-        (Tagging(contribution_id=written.pk, tag_id=pk, space_id=written.space_id) for pk in wanted),
-        ignore_conflicts=True,
-    )
+    if wanted:
+        taggings = (Tagging(contribution_id=written.pk, tag_id=pk, space_id=written.space_id) for pk in wanted)
+        Tagging.objects.bulk_create(taggings, ignore_conflicts=True)
