@@ -15,7 +15,7 @@ from intranet.contributions.models import Contribution, ContributionQuerySet, Ki
 from intranet.people.models import Person
 from intranet.people.serializers import PersonSerializer
 from intranet.privacy.guard import Kept
-from intranet.web.fields import Each, Moment, Text
+from intranet.web.fields import Each, Moment, Shape, Text
 
 # Higher capabilities by their names, so that a page of mixed kinds shows each in its own shape.
 SHAPES = {
@@ -72,7 +72,7 @@ def mixed_for_api(reader: Person) -> ContributionQuerySet:
     return of_all_kinds(for_api(Contribution.objects.all(), reader))
 
 
-class ContributionSerializer(serializers.Serializer[Any]):
+class ContributionSerializer(Shape):
     """What all contributions have. `body` is as it was written, `html` is safe to show."""
 
     id = serializers.IntegerField(read_only=True)
@@ -176,7 +176,7 @@ class KeptSerializer(serializers.Serializer[Any]):
         return Kept(**super().to_internal_value(data))
 
 
-class TextInput(serializers.Serializer[Any]):
+class TextInput(Shape):
     """What is said in a new contribution."""
 
     body = Text()

@@ -5,10 +5,10 @@ from typing import Any
 from rest_framework import serializers
 
 from intranet.people.models import Person
-from intranet.web.fields import Each, Text
+from intranet.web.fields import Each, Shape, Text
 
 
-class PersonSerializer(serializers.Serializer[Any]):
+class PersonSerializer(Shape):
     """A person, or who readers see as the author: `id` is null when that is nobody to look up."""
 
     id = serializers.IntegerField(read_only=True, allow_null=True)

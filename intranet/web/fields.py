@@ -1,9 +1,10 @@
-"""Fields that every shape of the API has in common."""
+"""Fields that every shape of the API has in common, and how a shape comes by its own."""
 
+from copy import copy, deepcopy
 from datetime import UTC
 from typing import Any
 
-from rest_framework.serializers import CharField, DateTimeField, ListField
+from rest_framework.serializers import BaseSerializer, CharField, DateTimeField, ListField, Serializer
 
 
 class Moment(DateTimeField):
@@ -29,3 +30,16 @@ class Each(ListField):
 
     def to_representation(self, data: Any) -> list[str]:
         return [getattr(row, self.attribute) for row in data]
+
+
+class Shape(Serializer[Any]):
+    """What the API says or takes. Each use has its own fields: copies, where REST framework makes each of them anew."""
+
+    def get_fields(self) -> dict[str, Any]:
+        declared = self._declared_fields.items()
+        return {name: deepcopy(field) if _has_parts(field) else copy(field) for name, field in declared}
+
+
+def _has_parts(field: Any) -> bool:
+    """Whether it holds other fields, which are to know it as their parent."""
+    return isinstance(field, BaseSerializer) or hasattr(field, "child")

@@ -26,6 +26,7 @@ from intranet.contributions.serializers import (
 )
 from intranet.people.serializers import PersonSerializer
 from intranet.people.tokens import caller
+from intranet.web.fields import Shape
 from intranet.web.pagination import Newest
 from intranet.web.payloads import KEY_PARAMETER, parsed
 
@@ -61,7 +62,7 @@ def unmarked(written: Any) -> Contribution:
     return written  # type: ignore[no-any-return]
 
 
-class NotReached(Serializer[Any]):
+class NotReached(Shape):
     """What publishing says besides."""
 
     not_reached = PersonSerializer(many=True, read_only=True, help_text="Whom a mention names who may not read it.")
