@@ -1,6 +1,7 @@
 """What is typed and what is chosen beside it: each filter stands in one place, where it can be changed."""
 
 import re
+from html import unescape
 
 import pytest
 from django.utils import translation
@@ -114,3 +115,17 @@ def test_what_is_kept_is_known_in_the_other_language_too(noor, everyone, browser
 
     assert "You are told of what is new" in page
     assert "from:fatima" in page
+
+
+def test_the_filters_that_hold_stand_above_what_is_found_and_each_is_taken_away_with_one_tap(sitting, noor, browser):
+    page = browser(noor).get("/search/", {"q": "zitting tag:ots van:noor soort:vraag"}).content.decode()
+
+    chosen = dict(re.findall(r'aria-current="true" href="(\?[^"]*)"><span[^>]*>Take away </span>([^<]*)<', page))
+
+    assert sorted(chosen.values()) == ["from:noor", "tag:ots"]
+    assert "search-form__more" in page
+    assert '<details class="search-form__more" open' not in page
+    (without,) = (unescape(address) for address, typed in chosen.items() if typed == "tag:ots")
+    page = browser(noor).get(f"/search/{without}").content.decode()
+    assert found(page) == ["begint", "verzet"]
+    assert sent_by(page) == {"q": "zitting", "author": "noor", "kind": "question"}

@@ -76,11 +76,13 @@ def beside(request: HttpRequest, reader: Person, wanted: Search, looked_for: Sea
     meant = [space.slug for space in spaces if wanted.space.lower() in (space.slug, space.name.lower())]
     space = meant[0] if len(meant) == 1 else ""
     box = wanted.in_box("" if space else wanted.space)
+    sent = fields(wanted, box, space)
     return {
         "has_own_box": True,  # there is one to type in, so none stands above the page as it does elsewhere
         "typed": request.GET.get("q", "").strip(),
         "box": box,
-        "fields": fields(wanted, box, space),
+        "fields": sent,
+        "chosen": list(chosen(wanted, sent)),
         "kinds": Kind.choices,
         "spaces": spaces,
         "examples": examples().items(),
@@ -106,6 +108,14 @@ def fields(wanted: Search, box: str, space: str) -> QueryDict:
     sent = QueryDict(mutable=True)
     sent.update({name: str(value) for name, value in values.items() if value})
     return sent
+
+
+def chosen(wanted: Search, sent: QueryDict) -> Iterator[tuple[str, str]]:
+    """Yield the filters that hold, as they may be typed, each with the address of the same search without it."""
+    for name in (name for name in sent if name not in ("q", "kind")):
+        without = sent.copy()
+        del without[name]
+        yield Search(**{name: getattr(wanted, name)}).typed, f"?{without.urlencode()}"
 
 
 def page_of(finder: Finder, start: int) -> list[Contribution]:
