@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from intranet.people.models import ApiToken, Invitation, Organisation, Person, Team
 from intranet.web.listing import alphabetical, plain
@@ -50,9 +51,9 @@ def people_by_handle(handles: Collection[str], viewer: Person) -> dict[str, Pers
     return {person.handle: person for person in Person.objects.active().visible_to(viewer).filter(handle__in=wanted)}
 
 
-def mail_domains() -> set[str]:
-    """Return the mail domains of all organisations here: addresses in them are colleagues' own."""
-    return {domain for (domain,) in _mail_domains()}
+def mail_domains() -> Collection[str]:
+    """Return the mail domains of all organisations here, fetched once looked at: addresses in them are colleagues'."""
+    return cast("Collection[str]", SimpleLazyObject(lambda: {domain for (domain,) in _mail_domains()}))
 
 
 @prepared

@@ -22,10 +22,11 @@ OFFICE = re.compile(
 
 
 def find_addresses(text: str, domains: Collection[str]) -> Iterator[Finding]:
-    """An e-mail address of someone outside the organisations whose domains are given."""
-    own = {domain.casefold().lstrip("@.") for domain in domains}
-    for match in ADDRESS.finditer(text):
-        if not OFFICE.fullmatch(match["box"]) and not is_under(match["domain"].casefold(), own):
+    """An e-mail address of someone outside the organisations whose domains are given, and only then looked at."""
+    found = [match for match in ADDRESS.finditer(text) if not OFFICE.fullmatch(match["box"])]
+    own = {domain.casefold().lstrip("@.") for domain in domains} if found else set()
+    for match in found:
+        if not is_under(match["domain"].casefold(), own):
             yield Finding(*match.span(), "email", "block")
 
 

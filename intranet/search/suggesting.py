@@ -9,8 +9,8 @@ from intranet.people.models import Person
 from intranet.people.queries import suggested_people
 from intranet.search.queries import Finder
 from intranet.search.typed import Search, read
+from intranet.spaces.chosen import spaces_named
 from intranet.spaces.models import Space
-from intranet.spaces.queries import spaces_named
 from intranet.topics.models import Tag
 from intranet.topics.queries import suggested_tags
 

@@ -35,10 +35,10 @@ class Sight(NamedTuple):
 
 def visible_space_ids(person: Person) -> list[int]:
     """Return the ids of the spaces this person may read."""
-    return list(_sight(person))
+    return list(sight_of(person))
 
 
-def _sight(person: Person) -> dict[int, Sight]:
+def sight_of(person: Person) -> dict[int, Sight]:
     """Return each space this person may read by its number; fetched once for a person object, so once a request."""
     sight: dict[int, Sight] | None = person.__dict__.get("_sight")
     if sight is None:
@@ -90,7 +90,7 @@ def visible_spaces(person: Person) -> QuerySet[Space]:
 
 def may_read(person: Person, space: Space) -> bool:
     """Whether this person may read this space."""
-    return space.pk in _sight(person)
+    return space.pk in sight_of(person)
 
 
 def is_steward(person: Person, space: Space) -> bool:
@@ -100,24 +100,24 @@ def is_steward(person: Person, space: Space) -> bool:
 
 def looks_after(person: Person, space: int) -> bool:
     """Whether this person looks after the space with this number."""
-    seen = _sight(person).get(space)
+    seen = sight_of(person).get(space)
     return seen is not None and seen.is_looked_after_by(person)
 
 
 def is_of_ones_own(person: Person, space: int) -> bool:
     """Whether the space with this number, which this person may read, is one of their organisation."""
-    seen = _sight(person).get(space)
+    seen = sight_of(person).get(space)
     return seen is not None and seen.organisation == person.organisation_id
 
 
 def looks_after_any(person: Person) -> bool:
     """Whether there is a space that this person looks after."""
-    return any(space.is_looked_after_by(person) for space in _sight(person).values())
+    return any(space.is_looked_after_by(person) for space in sight_of(person).values())
 
 
 def spaces_with_news(person: Person, today: date) -> list[int]:
     """Return the ids of the spaces this person may read in which something may be announced; it costs nothing."""
-    found = _sight(person).values()
+    found = sight_of(person).values()
     return [space.pk for space in found if space.announced_until and space.announced_until >= today]
 
 
@@ -125,7 +125,7 @@ def is_member(person: Person, space: Space) -> bool:
     """Whether this person is in this space; in the space for everyone all of its organisation are."""
     if space.for_everyone and space.organisation_id == person.organisation_id:
         return True
-    return space.pk in _sight(person) and _sight(person)[space.pk].role is not None
+    return space.pk in sight_of(person) and sight_of(person)[space.pk].role is not None
 
 
 def writable_spaces(person: Person, also: str = "") -> list[tuple[str, str]]:
@@ -133,17 +133,10 @@ def writable_spaces(person: Person, also: str = "") -> list[tuple[str, str]]:
     own = person.organisation_id
     offered = [
         (space.organisation != own, not is_everyones, plain(space.name), space.slug, space.name)
-        for space in _sight(person).values()
+        for space in sight_of(person).values()
         if (is_everyones := space.for_everyone and space.organisation == own) or space.role or space.slug == also
     ]
     return [(slug, name) for *_place, slug, name in sorted(offered)[:MOST_OFFERED]]
-
-
-def spaces_named(person: Person, words: str, most: int) -> list[Space]:
-    """Return at most so many of the spaces this person may read that have these words in their names; by name."""
-    named = [space for space in _sight(person).values() if words.lower() in space.name.lower()]
-    named.sort(key=lambda space: plain(space.name))
-    return [Space(pk=space.pk, slug=space.slug, name=space.name) for space in named[:most]]
 
 
 def nameless_spaces(person: Person) -> set[str]:
