@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from intranet.contributions.actions import delete
+from feeds.actions import publish_post
+from intranet.contributions.actions import delete, reply
 from intranet.events.models import Event
 from intranet.mail.actions.leasing import LEASE, lease
 from intranet.mail.fates import Fate
@@ -97,6 +98,18 @@ def test_a_list_is_a_list_in_both_parts(question, bram, noor):
     html = mail.get_body(["html"]).get_content()
     assert "<ol" in html
     assert html.count("<li") == 2
+
+
+def test_a_reply_to_a_post_says_which_and_what(noor, bram, guardianship):
+    post = publish_post(author=noor, space=guardianship, body="Ik sta bij de balie.")
+    reply(author=bram, contribution=post, body="Zet hem op.")
+    prefer(person=noor, kind="replied", way=Way.MAIL)
+
+    mail = to_noor()[0]
+
+    assert mail["Subject"] == "Bram de Wit replied: Zet hem op."
+    for part in ("plain", "html"):
+        assert "Ik sta bij de balie." in mail.get_body([part]).get_content()
 
 
 def test_noor_is_asked_how_it_went_and_not_told_that_she_asked(given, question, noor, bram):

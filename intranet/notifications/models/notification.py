@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -140,6 +141,12 @@ class Notification(models.Model):
         if self.kind not in {self.Kind.UNMASKED, self.Kind.UNMASKING_WANTED}:
             return None
         return Unmasking.objects.select_related("asked_by", "decided_by").filter(pk=self.event.about or 0).first()
+
+    @property
+    def about(self) -> str:
+        """What its thread is about: the title; of one without how it begins, unless that is just what is told."""
+        begins = self.root_id != self.contribution_id and not (self.root.hidden_at or self.root.deleted_at)
+        return self.root.title or (Truncator(self.root.text).chars(90) if begins else "")
 
     @property
     def address(self) -> str:
