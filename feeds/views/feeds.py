@@ -28,7 +28,7 @@ from intranet.people.reader import reader_of
 from intranet.spaces.models import Space
 from intranet.spaces.queries import is_member, is_steward, spaces_with_news
 from intranet.topics.models import Tag
-from intranet.topics.queries import experts_of, may_curate
+from intranet.topics.queries import experts_of, may_curate, tags_by_word
 from intranet.web.requests import acknowledged, before, wants_fragment
 
 
@@ -88,15 +88,22 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is about a tag, as far as one may read it; the address of a merged tag leads to the one it is now."""
+    """What is about a tag, as far as one may read it; another word for it, or what it was before, leads to it."""
     reader = reader_of(request)
-    tags = Tag.objects.visible_to(reader).prefetch_related("synonyms")
-    found = tags.filter(slug=slug).first()
+    found = Tag.objects.visible_to(reader).prefetch_related("synonyms").filter(slug=slug).first()
     if found is None:
-        return redirect(get_object_or_404(tags, merged__slug=slug), permanent=True)
+        return redirect(meant_tag(slug, reader))
     page = FeedPage(request, tag_rows(found, reader, before=before(request), limit=FeedPage.SIZE + 1))
     context = {"tag": found, "experts": experts_of(found, reader), "may_curate": may_curate(reader, found)}
     return show(request, page, "feeds/tag.html", context)
+
+
+def meant_tag(slug: str, reader: Person) -> Tag:
+    """The tag that a word means to this reader; it may mean another one tomorrow, and to a colleague today."""
+    tag = tags_by_word([slug], reader).get(slug.lower())
+    if tag is None:
+        raise Http404
+    return tag
 
 
 def person(request: HttpRequest, pk: int) -> HttpResponse:

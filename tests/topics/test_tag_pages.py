@@ -89,6 +89,12 @@ def test_the_old_address_of_a_merged_topic_leads_to_the_new_one(noor, anna, ots,
     assert browser(noor).get("/tags/zitting/about/")["Location"] == "/tags/ondertoezichtstelling/about/"
 
 
+@pytest.mark.parametrize("word", ["ots", "OTS", "Ondertoezichtstelling"])
+def test_what_is_about_a_topic_is_found_under_each_word_for_it(word, noor, yusuf, ots, browser):
+    assert browser(noor).get(f"/tags/{word}/")["Location"] == "/tags/ondertoezichtstelling/"
+    assert browser(yusuf).get(f"/tags/{word}/").status_code == 404
+
+
 @pytest.mark.parametrize("address", ["about/", "merge/", "experts/"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_topic_that_one_may_not_know_of_is_not_there(method, address, yusuf, ots, browser):
