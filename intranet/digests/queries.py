@@ -33,6 +33,15 @@ def rhythms_of(people: Iterable[Person]) -> dict[int, Rhythm]:
     return said | {pk: Rhythm(person=person) for pk, person in there.items() if pk not in said}
 
 
+def last_weeks(person: Person, until: datetime) -> list[Digest]:
+    """Return the last week that was told, up to a moment, of the organisation and teams that somebody manages."""
+    teams = person.managed_teams.filter(organisation=person.organisation_id)
+    told = Digest.objects.visible_to(person).made().filter(kind=Digest.Kind.MANAGER, until__lte=until)
+    managed = told.filter(Q(team=None) | Q(team__in=teams)) if teams.exists() else told.none()
+    newest = managed.order_by("-period_end").first()
+    return list(managed.filter(period_end=newest.period_end).for_list()) if newest else []
+
+
 def lines_of(digests: Iterable[int]) -> dict[int, list[Line]]:
     """Return what stands in each of these digests, in its order; one query."""
     found: dict[int, list[Line]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from intranet.digests.showing import Shown, shown, subject_of
 from intranet.digests.troubles import troubles_of
 from intranet.digests.wording import sentences, topics_of, weeks_in_words
 from intranet.people.models import Person
+from intranet.web.ids import moment_of
 
 Why = Item.Why
 
@@ -24,6 +26,7 @@ class Matter(NamedTuple):
     named: bool
     decision: str
     address: str  # where that is done
+    waited: str  # for how long a question was open, at the end of the week
 
 
 def week_of(digest: Digest, reader: Person) -> dict[str, Any]:
@@ -33,7 +36,10 @@ def week_of(digest: Digest, reader: Person) -> dict[str, Any]:
     return {
         "digest": digest,
         "items": items,
-        "matters": [Matter(each, _is_named(each, agreed), decision_on(each), place_of(each)) for each in items],
+        "matters": [
+            Matter(each, _is_named(each, agreed), decision_on(each), place_of(each), _waited(each, digest.until))
+            for each in items
+        ],
         "sentences": sentences(digest.figures),
         "topics": topics_of(digest.figures, reader),
         "other_tags": digest.figures["other_tags"],
@@ -91,6 +97,14 @@ def place_of(item: Shown) -> str:
     if item.why in (Why.MENDED, Why.USED, Why.PRAISED):
         return f"{reverse('contributions:replies', args=[item.number])}?form"
     return item.address
+
+
+def _waited(item: Shown, until: datetime) -> str:
+    """Say for how long a question was open at a moment; of anything else nothing."""
+    if item.why != Why.OPEN:
+        return ""
+    days = max((until - moment_of(item.number)).days, 1)
+    return ngettext("open for %(days)d day", "open for %(days)d days", days) % {"days": days}
 
 
 def subject_of_any(digest: Digest, items: list[Shown]) -> str:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.utils import translation
 
 from intranet.contributions.actions import upvote
@@ -189,6 +190,25 @@ def test_who_agreed_is_named_beside_a_good_answer(week, team, hanneke, bram, noo
     assert not any(name in text for text in said() for name in ("Bram de Wit", *NAMES))
     set_rhythm(person=bram, often="never", may_be_named=True)
     assert all("Bram de Wit" in text for text in said())
+
+
+def test_each_open_question_says_for_how_long(week, team, hanneke, browser):
+    compose()
+    mail = next(mail for mail in send() if "Team Zuid" in mail["Subject"])
+    parts = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
+
+    for said in (browser(hanneke).get(of(team).get_absolute_url()).content.decode(), *parts):
+        assert "Open for 95 days" in said
+        assert "Open for 4 days" in said
+
+
+def test_a_command_shows_the_last_week_to_who_manages_it_and_to_nobody_else(week, team, hanneke, bram, capsys):
+    compose()
+    with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
+        for person in (bram, hanneke):
+            call_command("send_digests", "--for", person.email)
+            said = capsys.readouterr().out
+            assert ("Team Zuid: 6 questions" in said) == (person == hanneke)
 
 
 def test_the_best_answers_stand_in_both_parts_of_the_mail(week, team, hanneke, noor):

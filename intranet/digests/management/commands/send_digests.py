@@ -1,4 +1,4 @@
-"""`manage.py send_digests`: send what is due now; or print what one person's would say."""
+"""`manage.py send_digests`: send what is due now; or print what one person's would say, and a manager's week."""
 
 from argparse import ArgumentParser
 from datetime import datetime, time
@@ -11,7 +11,9 @@ from django.utils.dateparse import parse_date
 
 from intranet.digests import actions
 from intranet.digests.preview import preview_of
+from intranet.digests.queries import last_weeks
 from intranet.digests.showing import subject_of
+from intranet.digests.weeks import week_of
 from intranet.people.models import Person
 from intranet.web.zones import zone_named
 
@@ -41,3 +43,6 @@ class Command(BaseCommand):
         items = preview_of(person, moment)
         self.stdout.write(subject_of(items, by_mail=True) if items else "Nothing to tell.")
         self.stdout.write(render_to_string("digests/_items.txt", {"items": items, "site": ""}))
+        for week in last_weeks(person, moment):
+            said = week_of(week, person)
+            self.stdout.write(f"\n{said['subject']}\n\n" + render_to_string("digests/_week.txt", said | {"site": ""}))
