@@ -66,7 +66,7 @@ def _sent(told: "QuerySet[Delivery]") -> tuple[Pairs, dict[int, dict[int, dateti
     about = rows.values_list("person_id", "notification__contribution_id", "notification__kind", "sent_at")
     for person, number, kind, moment in about:
         sent[person].add(number)
-        if kind == Notification.Kind.RECALLED:
+        if kind == Notification.Kind.RECALLED and moment:
             recalled[person][number] = moment
     return sent, recalled
 
