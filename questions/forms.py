@@ -60,6 +60,8 @@ class AskForm(PublishForm):
     def __init__(self, *args: Any, author: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.author = author
+        if not self.is_bound:  # what was refused begins at the refusal
+            self.fields["title"].widget.attrs["autofocus"] = True
         self.fields["body"].label = _("More about it")
         self.fields["body"].widget.attrs["rows"] = 3
         space = self.fields["space"]

@@ -1,5 +1,6 @@
 """Asking, answering, accepting and moving, as people do it on pages."""
 
+import re
 import uuid
 
 import pytest
@@ -30,6 +31,24 @@ def test_noor_asks_in_one_sentence(noor, court, browser):
     assert "Which form for an extension?" in shown
     assert '<meta name="acknowledged"' in shown
     assert {tag.slug for tag in question.tags.all()} == {"ots", "court"}
+
+
+def test_noor_types_at_once_where_she_asks(noor, court, browser):
+    page = browser(noor)
+
+    opened = page.get("/questions/ask/").content.decode()
+    refused = page.post("/questions/ask/", fields(title="", body="", tags="", space="court")).content.decode()
+
+    assert [element for element in tags_of(opened) if "autofocus" in element] == [title_of(opened)]
+    assert "autofocus" not in title_of(refused)
+
+
+def tags_of(html):
+    return re.findall(r"<[^>]+>", html)
+
+
+def title_of(html):
+    return next(element for element in tags_of(html) if 'name="title"' in element)
 
 
 def test_the_space_that_noor_comes_from_stays_chosen_though_she_is_not_in_it(noor, everyone, court, browser):
