@@ -33,9 +33,9 @@ def test_a_script_hears_which_word_was_put_right_and_no_word_that_it_typed(rule,
     for typed, found in (("zeldzaamzq ondertoezichtsteling", 1), ("ondertoezichtsteling", 1)):
         answer = api(noor).get("/api/v1/search/", {"q": typed}).json()
 
-        assert (answer["instead"], answer["perhaps"]) == (["ondertoezichtstelling"], [])
+        assert (answer["instead"], "perhaps" in answer) == (["ondertoezichtstelling"], False)
         assert len(answer["results"]) == found
-    assert api(noor).get("/api/v1/search/", {"q": "vakantie"}).json()["instead"] == []
+    assert "instead" not in api(noor).get("/api/v1/search/", {"q": "vakantie"}).json()
 
 
 def test_what_a_colleague_typed_as_wrong_is_found_and_noor_is_asked_what_she_meant(rule, noor, court, browser, api):
@@ -51,7 +51,7 @@ def test_what_a_colleague_typed_as_wrong_is_found_and_noor_is_asked_what_she_mea
     (link,) = map(unescape, re.findall(r'href="(\?q=[^"]*)">Search for that', page))
     assert len(titles(browser(noor).get(f"/search/{link}").content.decode())) == 2
     heard = api(noor).get("/api/v1/search/?q=ondertoezichtsteling").json()
-    assert (heard["instead"], heard["perhaps"]) == ([], ["ondertoezichtstelling"])
+    assert ("instead" in heard, heard["perhaps"]) == (False, ["ondertoezichtstelling"])
 
 
 def test_the_next_page_of_what_was_meant_is_of_that_too(noor, court, ots, browser):

@@ -58,11 +58,11 @@ class Search(ListAPIView[Contribution]):
         return {**super().get_serializer_context(), "query": self.looked.finder.query}
 
     def get_paginated_response(self, data: Any) -> Response:
-        """Say which words were put right: of those, and of nothing else that was typed."""
+        """Say which words were put right, where some were: of those, and of nothing else that was typed."""
         response = super().get_paginated_response(data)
         typed = self.wanted.words
         said = {"instead": put_right(typed, self.looked.instead), "perhaps": put_right(typed, self.looked.perhaps)}
-        response.data |= said
+        response.data |= {name: words for name, words in said.items() if words}
         return response
 
 
