@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intranet.contributions.pages import edit, place_of, tell_unreached, with_key
+from intranet.contributions.queries import watch_of
 from intranet.people.reader import reader_of
 from intranet.web.requests import go_to, refused, see_other, switched_on, wants_fragment
 from questions import actions
@@ -32,7 +33,7 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     if not wants_fragment(request):
         return see_other(with_key(written.get_absolute_url(), form))
     context = {"question": question, "thread": ThreadPage(pk, reader), "form": AnswerForm()}
-    return render(request, "questions/create_answer.html", context)
+    return render(request, "questions/create_answer.html", {**context, "watch": watch_of(reader, pk)})
 
 
 def show_answers(request: HttpRequest, question: int) -> HttpResponse:

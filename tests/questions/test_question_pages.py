@@ -124,6 +124,19 @@ def test_bram_answers_and_the_answer_stands_there_at_once(noor, bram, court, bro
     assert "<html" not in fragment
 
 
+def test_whoever_answers_sees_that_they_watch_from_then_on(noor, bram, court, browser):
+    question = ask(author=noor, space=court, title="Which form?")
+    before = browser(bram).get(f"/questions/{question.pk}/").content.decode()
+    answered = browser(bram).post(f"/questions/{question.pk}/answers/", fields(body="JW3."), headers=HTMX)
+
+    def watches(html):
+        return ['aria-pressed="true"' in element for element in tags_of(html) if 'name="watch"' in element]
+
+    assert watches(before) == [False, False]
+    assert watches(answered.content.decode()) == [True, False]
+    assert f'id="watch-{question.pk}" hx-swap-oob="true"' in answered.content.decode()
+
+
 def test_outsiders_never_see_a_question_nor_anything_under_it(noor, bram, yusuf, hanneke, guardianship, browser):
     question = ask(author=noor, space=guardianship, title="Which form?", tags=["secret-word"])
     given = answer(author=bram, question=question, body="JW3")
