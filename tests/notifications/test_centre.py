@@ -47,6 +47,16 @@ def test_what_several_did_to_one_thing_is_one_line(noor, bram, fatima, hanneke, 
     assert lines(browser(noor)) == ["Anna Smit and 3 others answered"]
 
 
+def test_in_dutch_one_has_done_it_and_several_have(noor, bram, fatima, question, browser):
+    noor.language = "nl"
+    noor.save()
+    answered_by(question, bram)
+    assert lines(browser(noor)) == ["Bram de Wit heeft geantwoord"]
+
+    answered_by(question, fatima)
+    assert lines(browser(noor)) == ["Fatima Bouzian en Bram de Wit hebben geantwoord"]
+
+
 def test_other_things_and_other_kinds_stand_apart(noor, bram, fatima, court, question, browser):
     other = ask(author=noor, space=court, title="En waar?")
     answered_by(question, bram)

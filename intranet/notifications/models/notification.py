@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contributions.models import Byline, Contribution
@@ -131,6 +131,12 @@ class Notification(models.Model):
         return []
 
     @property
+    def deed(self) -> str:
+        """What they did, as the sentence goes on after their names."""
+        several = DEEDS_OF_SEVERAL.get(self.kind) if len(self.actors) > 1 else None
+        return str(several or self.get_kind_display())
+
+    @property
     def is_unread(self) -> bool:
         """Whether this or anything that stands in one line with it waits to be read."""
         return any(each.read_at is None for each in (self, *self.others))
@@ -164,4 +170,13 @@ PAGES_OF_ITS_OWN: dict[str, str] = {  # of kinds that are not about the contribu
     Notification.Kind.CORRECTION_DECLINED: "questions:correction",
     Notification.Kind.DISPUTED: "questions:dispute",
     Notification.Kind.SETTLED: "questions:dispute",
+}
+
+
+DEEDS_OF_SEVERAL = {  # of the kinds that make one line, for languages in which the verb tells one from several
+    Notification.Kind.ANSWERED: pgettext_lazy("several people", "answered"),
+    Notification.Kind.REPLIED: pgettext_lazy("several people", "replied"),
+    Notification.Kind.MENTIONED: pgettext_lazy("several people", "mentioned you"),
+    Notification.Kind.USED: pgettext_lazy("several people", "used your answer"),
+    Notification.Kind.MORE_GIVEN: pgettext_lazy("several people", "gave more information"),
 }
