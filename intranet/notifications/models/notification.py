@@ -133,7 +133,7 @@ class Notification(models.Model):
     @property
     def deed(self) -> str:
         """What they did, as the sentence goes on after their names."""
-        several = DEEDS_OF_SEVERAL.get(self.kind) if len(self.actors) > 1 else None
+        several = DEEDS_OF_SEVERAL.get(Notification.Kind(self.kind)) if len(self.actors) > 1 else None
         return str(several or self.get_kind_display())
 
     @property
