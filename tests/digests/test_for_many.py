@@ -62,12 +62,12 @@ def due(people: list[int], moment: datetime = MONDAY) -> None:
     Rhythm.objects.filter(person__in=people).update(next_at=moment)
 
 
-def cost_of(people: list[int]) -> int:
-    """Make and send the digests of some; return how many queries that took beside noting what was sent."""
+def cost_of(people: list[int], *, minutes: int) -> int:
+    """Make and send the digests of some, so late; return how many queries that took beside noting what was sent."""
     due(people)
     with (
         postbox() as box,
-        time_machine.travel(MONDAY + timedelta(minutes=1), tick=False),
+        time_machine.travel(MONDAY + timedelta(minutes=minutes), tick=False),
         CaptureQueriesContext(connection) as asked,
     ):
         compose_due()
@@ -77,9 +77,10 @@ def cost_of(people: list[int]) -> int:
 
 
 def test_as_many_queries_for_twenty_as_for_four(crowd):
-    few = cost_of(crowd[:4])
+    few = cost_of(crowd[:4], minutes=1)
 
-    assert cost_of(crowd[4:24]) == few
+    # At another minute: within a millisecond the same number may be drawn twice, and is then drawn anew.
+    assert cost_of(crowd[4:24], minutes=2) == few
 
 
 def test_everybody_gets_their_own(crowd):
