@@ -1,15 +1,20 @@
-"""Handing one mail over to a mail server in two steps, so that other work is done while the server takes it in."""
+"""Handing one mail over to a mail server in three steps, so that other work is done while the server is busy with it.
+
+First it is announced, then handed over, and then the server says its last word; only to the second it listens at once.
+"""
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from email.errors import MessageError
 from smtplib import SMTP, SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
+from typing import NamedTuple
 
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
-from intranet.mail.wire import address, has_two_texts, on_the_wire
+from intranet.mail.wire import has_two_texts, on_the_envelope, on_the_wire
 
 LINE_OF_A_DOT = re.compile(rb"(?m)^\.")  # ends a mail, so it is sent doubled (RFC 5321, 4.5.2)
 
@@ -18,24 +23,64 @@ class UnsendableError(Exception):
     """A mail that no mail server can be given: its address or a header is refused before."""
 
 
-def begin(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> SMTP | None:
-    """Hand a mail over but for the server's last word; return which server has yet to say it, None when none has.
+class Announced(NamedTuple):
+    """A mail that a server heard is coming, and has not answered for."""
+
+    server: SMTP
+    sender: str  # as on the envelope
+    to: str
+    raw: bytes
+
+
+def announce(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Announced | None:
+    """Say that a mail comes, and do not wait for the answer; None of a mail that the library hands over as a whole.
 
     Raises what smtplib's `sendmail` does, and UnsendableError.
     """
     server = connection.connection if isinstance(connection, EmailBackend) else None
-    sender = address(mail.from_email)  # where that makes no sense, it does of no mail: the house is to be set up anew
-    address(mail.extra_headers.get("From", sender))
-    try:
-        if server is None or not has_two_texts(mail):
-            connection.send_messages([mail])
-            return None
-        (to,) = [address(each) for each in mail.recipients()]
+    # Where these make no sense, they do of no mail: the house is to be set up anew.
+    sender, _ = (on_the_envelope(each) for each in (mail.from_email, mail.extra_headers.get("From", mail.from_email)))
+    if server is None or not has_two_texts(mail):
+        return None
+    with _refusals():
+        (to,) = [on_the_envelope(each) for each in mail.recipients()]
         raw = on_the_wire(mail)
+    server.ehlo_or_helo_if_needed()
+    size = f" size={len(raw)}" if server.does_esmtp and server.has_extn("size") else ""
+    server.putcmd("mail", f"FROM:{sender}{size}")
+    return Announced(server, sender, to, raw)
+
+
+def hand_over(mail: Announced) -> None:
+    """Hand over what was announced, but for the server's last word. Raises what smtplib's `sendmail` does."""
+    server, sender, to, raw = mail
+    code, said = server.getreply()
+    if code != 250:
+        raise SMTPSenderRefused(code, said, sender)
+    code, said = server.docmd("rcpt", f"TO:{to}")
+    if code not in (250, 251):
+        with suppress(SMTPServerDisconnected):  # some hang up then, and what they said stays said
+            server.rset()  # the next mail goes over the same connection
+        raise SMTPRecipientsRefused({to: (code, said)})
+    code, said = server.docmd("data")
+    if code != 354:
+        raise SMTPDataError(code, said)
+    server.send(LINE_OF_A_DOT.sub(b"..", raw) + b".\r\n")
+
+
+def hand_over_whole(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> None:
+    """Let the library hand a mail over and wait. Raises what smtplib's `sendmail` does, and UnsendableError."""
+    with _refusals():
+        connection.send_messages([mail])
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the library refuses by itself, before a server is told."""
+    try:
+        yield
     except (ValueError, MessageError) as refusal:
         raise UnsendableError from refusal
-    _put(server, sender, to, raw)
-    return server
 
 
 def has_hung_up(connection: BaseEmailBackend) -> bool:
@@ -49,19 +94,3 @@ def end(server: SMTP) -> None:
     code, said = server.getreply()
     if code != 250:
         raise SMTPDataError(code, said)
-
-
-def _put(server: SMTP, sender: str, to: str, raw: bytes) -> None:
-    server.ehlo_or_helo_if_needed()
-    code, said = server.mail(sender, [f"size={len(raw)}"] if server.does_esmtp and server.has_extn("size") else [])
-    if code != 250:
-        raise SMTPSenderRefused(code, said, sender)
-    code, said = server.rcpt(to)
-    if code not in (250, 251):
-        with suppress(SMTPServerDisconnected):  # some hang up then, and what they said stays said
-            server.rset()  # the next mail goes over the same connection
-        raise SMTPRecipientsRefused({to: (code, said)})
-    code, said = server.docmd("data")
-    if code != 354:
-        raise SMTPDataError(code, said)
-    server.send(LINE_OF_A_DOT.sub(b"..", raw) + b".\r\n")

@@ -12,7 +12,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
 from intranet.mail.fates import Fate, says_that_none_is_taken
-from intranet.mail.handing import UnsendableError, begin, end, has_hung_up
+from intranet.mail.handing import Announced, UnsendableError, announce, end, hand_over, hand_over_whole, has_hung_up
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +32,10 @@ def send_all(
 ) -> Iterator[tuple[Row, Fate | None]]:
     """Send what is written of each row over one connection, and say of each what became of it; nothing is raised.
 
-    While the server takes one in, the next is written, and begun when what became of the first was heard; where that
-    took long, it is written anew. Of what is no mail that is its fate. What the library refuses, for its address or a
-    header, it refuses whenever it is tried: that one is over, the others go on.
+    While the server takes one in, the next is written; while it hears of that, the caller notes what became of the
+    first. Only then it is handed over; where that took long, it is written anew. Of what is no mail that is its fate.
+    What the library refuses, for its address or a header, it refuses whenever it is tried: that one is over, the others
+    go on.
     """
     wire, begun = Wire(), list[Row]()
 
@@ -45,11 +46,12 @@ def send_all(
     try:
         for row in rows:
             said, at = write(row), timezone.now()
+            so_far = wire.announce(said)
             yield from heard()
             if timezone.now() - at > FRESH:
-                said = write(row)
+                so_far = wire.announce(said := write(row))
             if isinstance(said, EmailMultiAlternatives):
-                wire.hand_over(said)
+                wire.hand_over(said, so_far)
                 begun.append(row)
             else:
                 yield row, said
@@ -66,13 +68,23 @@ class Wire:
 
     def __init__(self) -> None:
         self._connection = get_connection()
+        self._announced: Announced | None = None  # what the server heard is coming
         self._server: SMTP | None = None  # that has yet to say whether it took the mail
         self._known = Fate.LATER
 
-    def hand_over(self, mail: EmailMultiAlternatives) -> None:
-        """Hand a mail over, but for the server's last word."""
-        self._server = None
-        self._known = self._tried(partial(self._begin, mail))
+    def announce(self, mail: EmailMultiAlternatives | Fate | None) -> Fate:
+        """Hear what became of the one before, and announce a mail, if it is one, in the place of what was announced.
+
+        Return how that ended: `SENT` when there is nothing against handing it over.
+        """
+        self._known = self.fate()
+        if self._announced:
+            self.close()
+        return self._tried(partial(self._announce, mail)) if isinstance(mail, EmailMultiAlternatives) else Fate.LATER
+
+    def hand_over(self, mail: EmailMultiAlternatives, so_far: Fate) -> None:
+        """Hand over what was announced, but for the server's last word."""
+        self._known = self._tried(partial(self._hand_over, mail)) if so_far is Fate.SENT else so_far
 
     def fate(self) -> Fate:
         """Return what became of it, for which the server is waited for."""
@@ -80,16 +92,25 @@ class Wire:
 
     def close(self) -> None:
         """Hang up."""
+        self._announced = None
         try:
             self._connection.close()
         except (SMTPException, OSError) as failure:
             log.info("the mail server hung up: %s", type(failure).__name__)
 
-    def _begin(self, mail: EmailMultiAlternatives) -> None:
+    def _announce(self, mail: EmailMultiAlternatives) -> None:
         if has_hung_up(self._connection):
             self.close()
         self._connection.open()
-        self._server = begin(mail, self._connection)
+        self._announced = announce(mail, self._connection)
+
+    def _hand_over(self, mail: EmailMultiAlternatives) -> None:
+        announced, self._announced = self._announced, None
+        if announced is None:
+            hand_over_whole(mail, self._connection)
+        else:
+            hand_over(announced)
+            self._server = announced.server
 
     def _end(self, server: SMTP) -> None:
         self._server = None

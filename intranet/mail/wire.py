@@ -10,6 +10,7 @@ from binascii import b2a_qp
 from collections.abc import Iterator
 from email.utils import formatdate
 from functools import lru_cache
+from smtplib import quoteaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -39,9 +40,9 @@ def on_the_wire(mail: EmailMultiAlternatives) -> bytes:
 
 
 @lru_cache(maxsize=200)
-def address(written: str) -> str:
-    """Return an address in letters that every mail server knows."""
-    return written if PLAIN.fullmatch(written) else sanitize_address(written, "utf-8")
+def on_the_envelope(address: str) -> str:
+    """Return an address as a mail server is told it, in letters that each of them knows."""
+    return f"<{address}>" if PLAIN.fullmatch(address) else quoteaddr(sanitize_address(address, "utf-8"))
 
 
 def _headers(mail: EmailMultiAlternatives) -> Iterator[str]:

@@ -76,6 +76,34 @@ def test_one_that_is_not_taken_at_the_last_word_is_left_for_later_and_the_next_g
     assert fates == [Fate.LATER, Fate.SENT]
 
 
+def test_one_that_is_refused_when_it_is_announced_is_left_for_later_and_the_next_goes_out():
+    heard: list[str | None] = []
+
+    async def announced(_server, _session, envelope, address, _options):
+        if len(heard) == 1:
+            heard.append(None)
+            return "452 4.3.1 No room now"
+        heard.append(address)
+        envelope.mail_from = address
+        return "250 OK"
+
+    with postbox() as box:
+        box.handle_MAIL = announced
+        people = ["bram@brug.example", "noor@brug.example", "anna@brug.example"]
+        fates = [fate for _mail, fate in send_all(people, in_two_texts)]
+
+    assert fates == [Fate.SENT, Fate.LATER, Fate.SENT]
+    assert [mail["To"] for mail in box.mails] == ["bram@brug.example", "anna@brug.example"]
+
+
+def test_what_became_of_one_can_be_noted_for_as_long_as_it_takes_and_the_next_goes_out_once():
+    with postbox() as box, time_machine.travel("2026-06-08 08:00", tick=False) as clock:
+        for _mail in send_all(["bram@brug.example", "noor@brug.example", "anna@brug.example"], in_two_texts):
+            clock.shift(timedelta(minutes=5))
+
+    assert [mail["To"] for mail in box.mails] == ["bram@brug.example", "noor@brug.example", "anna@brug.example"]
+
+
 def test_who_refuses_an_address_and_hangs_up_has_refused_it(monkeypatch):
     def hang_up(server):
         server.close()

@@ -7,7 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import BadHeaderError
 
 from intranet.mail.moulds import Mould, hole
-from intranet.mail.wire import address, on_the_wire
+from intranet.mail.wire import on_the_envelope, on_the_wire
 
 LONG = "Zoë zegt dat het zo moet, en niet anders. " * 40
 
@@ -51,8 +51,9 @@ def test_nothing_puts_a_header_into_a_mail():
 
 
 def test_every_server_can_read_the_address():
-    assert address("noor+7-abc@brug.example") == "noor+7-abc@brug.example"
-    assert address("noor@brüg.example") == "noor@xn--brg-ioa.example"
+    assert on_the_envelope("noor+7-abc@brug.example") == "<noor+7-abc@brug.example>"
+    assert on_the_envelope("noor@brüg.example") == "<noor@xn--brg-ioa.example>"
+    assert on_the_envelope("De Brug <noor@brug.example>") == "<noor@brug.example>"
 
 
 def test_what_is_filled_in_is_not_looked_at_for_holes():
