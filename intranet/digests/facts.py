@@ -36,13 +36,13 @@ class Facts:
 
 def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime]) -> Facts:
     """Fetch what is known of these people, as far as it is about these news; a constant number of queries."""
-    follows = Follow.objects.filter(follower__in=people)
-    mailed = Delivery.objects.filter(person__in=people, channel="mail", sent_at__isnull=False)
+    follows = Follow.objects.filter(follower__any=people)
+    mailed = Delivery.objects.filter(person__any=people, channel="mail", sent_at__isnull=False)
     about = [*news.numbers, *news.open]
     told = mailed.filter(notification__contribution__any=about)
-    before = Item.objects.filter(digest__person__in=people, digest__thin=False, contribution__any=about)
-    aside = NotMine.objects.filter(person__in=people, question__any=news.open)
-    experts = Tag.experts.through.objects.filter(person__in=people)
+    before = Item.objects.filter(digest__person__any=people, digest__thin=False, contribution__any=about)
+    aside = NotMine.objects.filter(person__any=people, question__any=news.open)
+    experts = Tag.experts.through.objects.filter(person__any=people)
     sent, recalled = _sent(told)
     for person, numbers in _pairs(before.values_list("digest__person_id", "contribution_id")).items():
         sent.setdefault(person, set()).update(numbers)
@@ -50,7 +50,7 @@ def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime
         tags=_pairs(follows.filter(tag__isnull=False).values_list("follower_id", "tag_id")),
         expert=_pairs(experts.values_list("person_id", "tag_id")),
         spaces=_pairs(follows.filter(space__isnull=False).values_list("follower_id", "space_id")),
-        read=_read(Reading.objects.filter(person__in=people, answer__any=news.numbers)),
+        read=_read(Reading.objects.filter(person__any=people, answer__any=news.numbers)),
         sent=sent,
         recalled=recalled,
         confirmed=_pairs(_receipts(people, news)),
@@ -74,13 +74,13 @@ def _sent(told: "QuerySet[Delivery]") -> tuple[Pairs, dict[int, dict[int, dateti
 def _receipts(people: Sequence[int], news: News) -> Iterable[tuple[int, int]]:
     """No query where nothing is announced."""
     posts = [each.number for each in news.announced]
-    read = Receipt.objects.filter(post__in=posts, person__in=people)
+    read = Receipt.objects.filter(post__in=posts, person__any=people)
     return read.values_list("person_id", "post_id") if posts else ()
 
 
 def _new_colleagues(people: Sequence[int], since: datetime, until: datetime) -> dict[int, dict[int, datetime]]:
     """Who came to a team that one is in, and came to the house in this while."""
-    together = Team.people.through.objects.filter(person__in=people).values_list("person_id", "team_id")
+    together = Team.people.through.objects.filter(person__any=people).values_list("person_id", "team_id")
     teams = defaultdict(set)
     for person, team in together:
         teams[team].add(person)

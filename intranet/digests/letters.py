@@ -30,7 +30,7 @@ class Letters:
         It takes as many queries for many as for one; to write one then takes none, but for that of a manager. None is
         written of a digest of which they may read nothing, and to whom wants none.
         """
-        people = Person.objects.select_related("organisation").in_bulk([each.person_id for each in sendings])
+        people = Person.objects.prefetch_related("organisation").in_bulk([each.person_id for each in sendings])
         digests = Digest.objects.in_bulk([each.digest_id for each in sendings])
         reachable, rhythms = takes_mail(people.values()), rhythms_of(people.values())
         items = lines_of(pk for pk, digest in digests.items() if digest.kind == Digest.Kind.PERSONAL)

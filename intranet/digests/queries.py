@@ -15,7 +15,7 @@ Moments = dict[int, datetime]
 
 def last_moments(people: Sequence[int]) -> tuple[Moments, Moments]:
     """Return up to when each had a digest made, and up to when they were told: what was too thin is told again."""
-    personal = Digest.objects.filter(person__in=people, kind=Digest.Kind.PERSONAL).values("person")
+    personal = Digest.objects.filter(person__any=people, kind=Digest.Kind.PERSONAL).values("person")
     told = Coalesce(Max("until", filter=Q(thin=False)), Min("since"))
     found = list(personal.annotate(last=Max("until"), told=told).values_list("person_id", "last", "told"))
     return {pk: last for pk, last, _ in found}, {pk: told for pk, _, told in found}

@@ -55,13 +55,13 @@ class Queue:
 
 def queue_for(people: Sequence[int], until: datetime) -> Queue:
     """What waits for experts among these people; one query where there are none, at most seven where there are."""
-    experts = _pairs(Tag.experts.through.objects.filter(person__in=people).values_list("tag_id", "person_id"))
+    experts = _pairs(Tag.experts.through.objects.filter(person__any=people).values_list("tag_id", "person_id"))
     if not experts:
         return Queue()
     fields = ("pk", "root_id", "space_id", "author_id", "revision", "check_again_since")
     found = {Waiting(*row) for rows in rechecks_about(set(experts), KEPT) for row in rows.values_list(*fields)}
     own = {each.number for each in found if each.author in people}
-    reminded = Item.objects.filter(why=Why.RECHECK, digest__person__in=people, digest__until__gt=until - LATELY)
+    reminded = Item.objects.filter(why=Why.RECHECK, digest__person__any=people, digest__until__gt=until - LATELY)
     return Queue(
         _by_tag(sorted(found)),
         experts,

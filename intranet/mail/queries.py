@@ -9,7 +9,7 @@ from intranet.people.models import Person
 def takes_mail(people: Iterable[Person]) -> set[int]:
     """Return who of these may be sent mail: active, with an address that works. One query."""
     addresses = {person.email.lower(): person.pk for person in people if person.is_active}
-    dead = set(DeadAddress.objects.filter(address__in=addresses).values_list("address", flat=True))
+    dead = set(DeadAddress.objects.filter(address__any=list(addresses)).values_list("address", flat=True))
     return {pk for address, pk in addresses.items() if address not in dead}
 
 

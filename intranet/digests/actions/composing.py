@@ -162,7 +162,7 @@ def write_down(chosen: list[tuple[Due, list[Candidate]]]) -> list[tuple[Digest, 
 def _numbers_of(drafts: list[Digest]) -> dict[tuple[int | None, date], int]:
     """Return which digest there is for each person and period of these."""
     people, days = [each.person_id for each in drafts], {each.period_end for each in drafts}
-    there = Digest.objects.filter(kind=Digest.Kind.PERSONAL, person__in=people, period_end__in=days)
+    there = Digest.objects.filter(kind=Digest.Kind.PERSONAL, person__any=people, period_end__in=days)
     return {(person, day): pk for pk, person, day in there.values_list("pk", "person_id", "period_end")}
 
 
