@@ -21,11 +21,11 @@ def candidates_for(
     yield from (said.as_candidate(Why.MY_QUESTION) for said in news.by_asker.get(mine, ()) if fresh(said))
     yield from _corrected(mine, news, facts, spaces)
     yield from _announced(mine, news, facts, spaces)
-    follows = [news.by_tag.get(tag, ()) for tag in _topics(mine, facts)]
+    follows = [news.by_tag.get(tag, ()) for tag in facts.topics_of(mine)]
     follows += [news.by_space.get(space, ()) for space in facts.spaces.get(mine, ())]
     best = _among(news.best, follows)
     yield from (candidate for said, candidate in best if said.asker != mine and fresh(said))
-    open_to_me = _among(news.open_to_experts, (news.waiting_by_tag.get(tag, ()) for tag in _topics(mine, facts)))
+    open_to_me = _among(news.open_to_experts, (news.waiting_by_tag.get(tag, ()) for tag in facts.topics_of(mine)))
     laid_aside = facts.not_mine.get(mine, set())
     yield from (one for said, one in open_to_me if fresh(said) and said.number not in laid_aside)
     came = facts.colleagues.get(mine, {}).items()
@@ -48,10 +48,6 @@ def _announced(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterato
     for said in news.announced:
         if said.space in spaces and said.author != mine and said.number not in known:
             yield said.as_candidate(Why.ANNOUNCED)
-
-
-def _topics(mine: int, facts: Facts) -> set[int]:
-    return facts.tags.get(mine, set()) | facts.expert.get(mine, set())
 
 
 def _among(made: dict[int, Candidate], lists: Iterable[Iterable[Said]]) -> Iterator[tuple[Said, Candidate]]:

@@ -7,7 +7,7 @@ day of waiting makes what waits a little more.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
@@ -33,6 +33,7 @@ MOST_OF = {
     Why.COULD_ANSWER: 2,
     Why.COLLEAGUE: 2,
 }
+OF_A_TOPIC = {Why.BEST, Why.COULD_ANSWER}  # what one is told because one follows or knows its topic
 UPVOTE, ACCEPTED, VERIFIED, WORKED, DOUBTED, DAY_OF_WAITING = 2, 6, 5, 3, -15, 1
 
 
@@ -50,11 +51,18 @@ class Candidate:
     worked: int = 0
     doubted: bool = False
     days: int = 0  # that it has waited
+    tags: frozenset[int] = frozenset()
+    tag: int | None = None  # the one of these because of which it is there
 
     @cached_property  # it may stand in the digests of many
     def order(self) -> tuple[int, int]:
         """Where it stands among others: by what it is worth, and of equals the newest first."""
         return -self.score, -self.number
+
+    def because_of(self, topics: set[int]) -> "Candidate":
+        """Return it as it is told to who follows or knows these; with none of them, it is there for its space."""
+        shared = self.tags & topics if self.why in OF_A_TOPIC else ()
+        return replace(self, tag=min(shared)) if shared else self
 
     @property
     def score(self) -> int:

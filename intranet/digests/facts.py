@@ -33,6 +33,10 @@ class Facts:
     confirmed: Pairs  # the announcements that they said they have read
     colleagues: dict[int, dict[int, datetime]] = field(default_factory=dict)  # and when they came
 
+    def topics_of(self, person: int) -> set[int]:
+        """Return what somebody follows or knows about."""
+        return self.tags.get(person, set()) | self.expert.get(person, set())
+
 
 def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime]) -> Facts:
     """Fetch what is known of these people, as far as it is about these news; a constant number of queries."""

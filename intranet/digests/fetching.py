@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models.functions import Coalesce
+
 from intranet.contributions.models import Contribution, Revision
 from intranet.digests.holding import Told, colleagues_of, doubts_of, unread_of
 from intranet.digests.models import Line
 from intranet.people.models import Person
 from intranet.spaces.queries import visible_space_ids_of
+from intranet.topics.models import Tag
 
 
 class Fetched:
@@ -18,6 +21,7 @@ class Fetched:
     def __init__(self) -> None:
         self._texts: dict[tuple[int, int], Contribution] = {}  # by number and version
         self._former: dict[tuple[int, int], str] = {}  # bodies that changed since, by number and revision
+        self._topics: dict[int, str] = {}  # names
         self._standing: dict[int, tuple[int, int]] = {}  # version and space of what stands
         self._spaces: dict[int, set[int]] = {}  # that each reader may read
         self._colleagues: dict[int, dict[int, Person]] = {}  # that each reader may find
@@ -33,6 +37,7 @@ class Fetched:
         versions = {(pk, version) for pk, (version, _space) in self._standing.items()}
         self._fetch_texts(versions - self._texts.keys())
         self._fetch_former({_place(item) for item in items if self._has_changed(item)} - self._former.keys())
+        self._fetch_topics({item.tag_id for item in items if item.tag_id} - self._topics.keys())
         self._colleagues, self._doubts, self._unread = colleagues_of(told), doubts_of(told), unread_of(told)
 
     def text(self, item: Line, reader: Person) -> Contribution | None:
@@ -44,6 +49,10 @@ class Fetched:
     def former_body(self, item: Line, written: Contribution) -> str | None:
         """Return the body that an item had when it was chosen; None when it has not changed since."""
         return None if item.revision == written.revision else self._former.get(_place(item))
+
+    def topic(self, item: Line) -> str:
+        """Return the topic because of which an item is there; blank when it is there for something else."""
+        return self._topics.get(item.tag_id or 0, "")
 
     def colleague(self, item: Line, reader: Person) -> Person | None:
         """Return the colleague of an item; None when they have left, or are nobody this reader may find."""
@@ -67,6 +76,11 @@ class Fetched:
         if new:
             rows = Contribution.objects.filter(pk__any=[pk for pk, _ in new]).for_list().select_related("root")
             self._texts |= {(each.pk, self._standing[each.pk][0]): each for each in rows}
+
+    def _fetch_topics(self, new: set[int]) -> None:
+        if new:
+            name = Coalesce("merged_into__name", "name")
+            self._topics |= dict(Tag.objects.filter(pk__any=list(new)).values_list("pk", name))
 
     def _has_changed(self, item: Line) -> bool:
         number = item.contribution_id or 0

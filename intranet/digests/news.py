@@ -60,6 +60,7 @@ class Said(NamedTuple):
             worked=self.worked,
             doubted=self.doubted,
             days=days,
+            tags=self.tags,
         )
 
     def stands_at(self, moment: datetime) -> bool:

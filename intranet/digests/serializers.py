@@ -18,6 +18,7 @@ class ItemSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField(read_only=True)
     title = serializers.CharField(read_only=True)
     author = PersonSerializer(read_only=True, allow_null=True)
+    topic = serializers.CharField(read_only=True, help_text="Because of which it is there, if it is because of one.")
     html = serializers.CharField(read_only=True)
     note = serializers.CharField(read_only=True, help_text="Why an expert is to look at it again.")
     url = serializers.SerializerMethodField()

@@ -30,13 +30,14 @@ class Shown:
     reason: str
     title: str
     author: Byline | None
-    space: str
+    source: str  # in words: what it is there for, whose it is, and where it stands
     html: SafeString
     text: str
     address: str
     bare: bool = False
     note: str = ""  # why an expert is to look at it again
     number: int = 0  # of the text
+    topic: str = ""  # because of which it is there
 
     @property
     def headline(self) -> str:
@@ -84,8 +85,9 @@ class Showing:
         if written is None:
             return None
         bare = without_content(written, reader)
-        key = (get_language(), item.why, written.pk, written.version, item.revision, bare)
-        return self._kept(key, lambda: _shown(item, written, *self._words(item, written), bare=bare))
+        topic = self._fetched.topic(item)
+        key = (get_language(), item.why, written.pk, written.version, item.revision, bare, topic)
+        return self._kept(key, lambda: _shown(item, written, self._words(item, written), topic, bare=bare))
 
     def _kept(self, key: tuple[Any, ...], make: Callable[[], Shown]) -> Shown:
         """Return what is the same for many, which is then one: a mail draws it once."""
@@ -128,19 +130,31 @@ def _newcomer(who: Person) -> Shown:
     return Shown(why, str(why.label), who.name, None, "", SafeString(), who.function, who.get_absolute_url())
 
 
-def _shown(item: Line, written: Contribution, html: str, text: str, *, bare: bool) -> Shown:
+def _shown(item: Line, written: Contribution, words: tuple[str, str], topic: str, *, bare: bool) -> Shown:
+    html, text = words
     return Shown(
         why=item.why,
         reason=str(Item.Why(item.why).label),
         title=written.root.title or _("Announcement in %(space)s") % {"space": written.space.name},
         author=written.byline,
-        space=written.space.name,
+        source=_source(item.why, written, topic),
         html=mark_safe(html),  # noqa: S308  (it was sanitised when it was rendered)
         text=text,
         address=written.get_absolute_url(),
         bare=bare,
         number=written.pk,
+        topic=topic,
     )
+
+
+def _source(why: str, written: Contribution, topic: str) -> str:
+    by, space = written.byline.name, written.space.name
+    if why == Item.Why.BEST and not topic:
+        return _("New answer in %(space)s") % {"space": space} + f" · {by}"
+    if not topic:
+        return f"{by}, {space}"
+    said = _("New answer about %(topic)s") if why == Item.Why.BEST else _("Question about %(topic)s")
+    return said % {"topic": topic} + f" · {by}, {space}"
 
 
 def _rendered(body: str) -> tuple[str, str]:

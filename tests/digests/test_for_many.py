@@ -41,12 +41,13 @@ def crowd(bridge, noor, bram, fatima, guardianship):
     """Thirty people follow where four things were asked, answered and found useful."""
     with time_machine.travel(LAST_WEEK, tick=True):
         for number in range(4):
-            question = ask(author=noor, space=guardianship, title=f"Vraag {number} over <b>?")
+            question = ask(author=noor, space=guardianship, title=f"Vraag {number} over <b>?", tags=["OTS"])
             given = answer(author=bram, question=question, body=f"Zo doe je *{number}*: zie [hier](/questions/).")
             upvote(person=noor, contribution=given)
     people = sorted(gather(bridge, question, MANY))
     Membership.objects.bulk_create(Membership(person_id=pk, space=guardianship, role="member") for pk in people)
     Follow.objects.bulk_create(Follow(follower_id=pk, space=guardianship) for pk in people)
+    Follow.objects.bulk_create(Follow(follower_id=pk, tag=question.tags.get()) for pk in people[::2])
     Person.objects.update(joined_at=LAST_WEEK - timedelta(days=100))
     with time_machine.travel(LAST_WEEK, tick=False):
         compose_due()

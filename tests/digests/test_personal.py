@@ -162,6 +162,32 @@ def test_the_best_about_what_one_follows_comes_with_its_text(week, fatima, guard
     assert {item.why for item in items} == {"best"}
 
 
+def test_each_says_because_of_which_topic_or_space_it_is_there(week, fatima, guardianship, noor, bram, ots, api):
+    Person.objects.filter(pk=fatima.pk).update(language="nl")
+    Follow.objects.create(follower=fatima, space=guardianship)
+    with time_machine.travel(LAST_WEEK, tick=True):
+        ask(author=noor, space=guardianship, title="Wie weet dit?", tags=["OTS"])
+        known = ask(author=noor, space=guardianship, title="Hoe lang duurt dat?", tags=["OTS"])
+        upvote(person=noor, contribution=answer(author=bram, question=known, body="Een jaar."))
+    upvote(person=noor, contribution=week[0])
+    compose()
+    ots.experts.clear()
+
+    mail = next(mail for mail in send() if mail["To"] == "fatima@brug.example")
+
+    for part in ("plain", "html"):
+        text = mail.get_body([part]).get_content()
+        assert "Nieuw antwoord over Ondertoezichtstelling · Bram de Wit, " in text
+        assert "Vraag over Ondertoezichtstelling · Noor " in text
+        assert f"Nieuw antwoord in {guardianship.name} · Bram de Wit" in text
+    items = api(fatima).get(f"/api/v1/digests/{digest_of(fatima).pk}/").json()["items"]
+    assert {(each["why"], each["topic"]) for each in items} == {
+        ("best", "Ondertoezichtstelling"),
+        ("best", ""),
+        ("could_answer", "Ondertoezichtstelling"),
+    }
+
+
 def test_access_is_looked_at_when_it_goes_out(week, noor, guardianship):
     compose()
     leave(person=noor, space=guardianship)

@@ -131,7 +131,9 @@ def choose(due: list[Due], read: Reading = news_between) -> Iterable[tuple[Due, 
     )
     for each in due:
         might = candidates_for(each.person.pk, spaces[each.person.pk], news, facts, each.since, each.moment)
-        yield each, chosen([*might, *queue.of(each.person.pk, spaces[each.person.pk], each.moment)])
+        best = chosen([*might, *queue.of(each.person.pk, spaces[each.person.pk], each.moment)])
+        topics = facts.topics_of(each.person.pk)
+        yield each, [one.because_of(topics) for one in best]
 
 
 def write_down(chosen: list[tuple[Due, list[Candidate]]]) -> list[tuple[Digest, Due]]:
@@ -184,4 +186,4 @@ def line_of(chosen: Candidate) -> Line:
     """Return what was chosen as it stands in a digest."""
     if chosen.why == Why.COLLEAGUE:
         return Line(chosen.why, None, 0, chosen.number)
-    return Line(chosen.why, chosen.number, chosen.revision, None)
+    return Line(chosen.why, chosen.number, chosen.revision, None, chosen.tag)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.contributions.models import Contribution
 from intranet.people.models import Organisation, Person, Team
+from intranet.topics.models import Tag
 from intranet.web.ids import new_id
 
 
@@ -97,6 +98,9 @@ class Item(models.Model):
     contribution = models.ForeignKey(Contribution, null=True, on_delete=models.CASCADE, related_name="+")
     revision = models.PositiveIntegerField(default=0)
     colleague = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey(  # the topic because of which it is there, of several one
+        Tag, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
 
     class Meta:
         ordering = ("digest", "place")
@@ -113,3 +117,4 @@ class Line(NamedTuple):
     contribution_id: int | None
     revision: int
     colleague_id: int | None
+    tag_id: int | None = None
