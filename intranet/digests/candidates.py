@@ -1,4 +1,4 @@
-"""What might go into one person's digest: of all news, what they may read, have not seen and did not write."""
+"""What might go into one person's digest: of all news, what they may read, have not seen, muted or written."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -14,13 +14,17 @@ def candidates_for(
     """Yield what might go into the digest of somebody, who may read these spaces, of a while."""
 
     def fresh(said: Said) -> bool:
-        return said.space in spaces and said.author != mine and said.number not in seen
+        return may_be_told(said) and said.number not in seen
 
+    def may_be_told(said: Said) -> bool:
+        return said.space in spaces and said.author != mine and said.root not in muted
+
+    muted = facts.muted.get(mine, set())
     news = news.within(since, until)
     seen = facts.sent.get(mine, set()) | facts.read.get(mine, {}).keys()
     yield from (said.as_candidate(Why.MY_QUESTION) for said in news.by_asker.get(mine, ()) if fresh(said))
-    yield from _corrected(mine, news, facts, spaces)
-    yield from _announced(mine, news, facts, spaces)
+    yield from _corrected(mine, filter(may_be_told, news.corrected), facts)
+    yield from _announced(mine, filter(may_be_told, news.announced), facts)
     follows = [news.by_tag.get(tag, ()) for tag in facts.topics_of(mine)]
     follows += [news.by_space.get(space, ()) for space in facts.spaces.get(mine, ())]
     best = _among(news.best, follows)
@@ -32,21 +36,21 @@ def candidates_for(
     yield from (Candidate(Why.COLLEAGUE, number) for number, moment in came if since <= moment < until)
 
 
-def _corrected(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterator[Candidate]:
+def _corrected(mine: int, corrected: Iterable[Said], facts: Facts) -> Iterator[Candidate]:
     """What they had read before it was corrected, and have not read since, nor been mailed."""
     read, mailed = facts.read.get(mine, {}), facts.recalled.get(mine, {})
-    for said in news.corrected:
+    for said in corrected:
         known = said.corrected_at and said.number in mailed and mailed[said.number] >= said.corrected_at
         was_read_before = read.get(said.number, said.revision) < said.revision
-        if said.space in spaces and said.author != mine and was_read_before and not known:
+        if was_read_before and not known:
             yield said.as_candidate(Why.CORRECTED)
 
 
-def _announced(mine: int, news: News, facts: Facts, spaces: set[int]) -> Iterator[Candidate]:
+def _announced(mine: int, announced: Iterable[Said], facts: Facts) -> Iterator[Candidate]:
     """What stands announced, however long already, that they have neither read nor been mailed."""
     known = facts.confirmed.get(mine, set()) | facts.sent.get(mine, set())
-    for said in news.announced:
-        if said.space in spaces and said.author != mine and said.number not in known:
+    for said in announced:
+        if said.number not in known:
             yield said.as_candidate(Why.ANNOUNCED)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from feeds.models import Receipt
+from intranet.contributions.models import Watch
 from intranet.digests.models import Item
 from intranet.digests.news import News
 from intranet.follows.models import Follow
@@ -30,6 +31,7 @@ class Facts:
     sent: Pairs
     recalled: dict[int, dict[int, datetime]]  # when they were mailed that an answer which they had read has changed
     not_mine: Pairs
+    muted: Pairs  # the threads of which they want to hear nothing
     confirmed: Pairs  # the announcements that they said they have read
     colleagues: dict[int, dict[int, datetime]] = field(default_factory=dict)  # and when they came
 
@@ -48,8 +50,10 @@ def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime
     aside = NotMine.objects.filter(person__any=people, question__any=news.open)
     experts = Tag.experts.through.objects.filter(person__any=people)
     sent, recalled = _sent(told)
-    for person, numbers in _pairs(before.values_list("digest__person_id", "contribution_id")).items():
-        sent.setdefault(person, set()).update(numbers)
+    muted, watched = _watches(people, news)
+    told_before = before.values_list("digest__person_id", "contribution_id")
+    for person, number in (*told_before, *_opened(people, news), *watched):
+        sent[person].add(number)
     return Facts(
         tags=_pairs(follows.filter(tag__isnull=False).values_list("follower_id", "tag_id")),
         expert=_pairs(experts.values_list("person_id", "tag_id")),
@@ -58,6 +62,7 @@ def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime
         sent=sent,
         recalled=recalled,
         confirmed=_pairs(_receipts(people, news)),
+        muted=muted,
         not_mine=_pairs(aside.values_list("person_id", "question_id")),
         colleagues=_new_colleagues(people, *joined),
     )
@@ -73,6 +78,22 @@ def _sent(told: "QuerySet[Delivery]") -> tuple[Pairs, dict[int, dict[int, dateti
         if kind == Notification.Kind.RECALLED and moment:
             recalled[person][number] = moment
     return sent, recalled
+
+
+def _watches(people: Sequence[int], news: News) -> tuple[Pairs, list[tuple[int, int]]]:
+    """Return which threads they muted; and who watches which question that waits, and so knows of it."""
+    roots = {each.root for each in (*news.answers, *news.corrected, *news.waiting, *news.announced)}
+    telling = Q(muted=True) | Q(root__any=news.open)
+    rows = Watch.objects.filter(telling, person__any=people, root__any=list(roots))
+    found = list(rows.values_list("muted", "person_id", "root_id"))
+    muted, watched = ([(person, root) for is_so, person, root in found if is_so is wanted] for wanted in (True, False))
+    return _pairs(muted), watched
+
+
+def _opened(people: Sequence[int], news: News) -> Iterable[tuple[int, int]]:
+    """Who was told on the page that a question waits, and has looked at that."""
+    looked = Notification.objects.filter(contribution__any=news.open, person__any=people, read_at__isnull=False)
+    return looked.values_list("person_id", "contribution_id") if news.open else ()
 
 
 def _receipts(people: Sequence[int], news: News) -> Iterable[tuple[int, int]]:

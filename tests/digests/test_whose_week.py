@@ -6,12 +6,12 @@ import pytest
 import time_machine
 
 from feeds.actions import publish_post
-from intranet.contributions.actions import upvote
+from intranet.contributions.actions import mute, upvote, watch
 from intranet.digests.actions import compose_due
 from intranet.digests.models import Digest, Item, Rhythm
 from intranet.digests.preview import preview_of
 from intranet.follows.models import Follow
-from intranet.notifications.actions import tell_next
+from intranet.notifications.actions import mark_thread_read, tell_next
 from intranet.notifications.models import Delivery
 from intranet.people.models import Person, Team
 from intranet.spaces.models import Membership
@@ -158,6 +158,38 @@ def test_what_fatima_was_mailed_that_she_may_know_she_is_not_told_again(noor, fa
     Delivery.objects.filter(person=fatima, notification__kind="asked", channel="mail").update(sent_at=WEDNESDAY)
 
     assert reasons(fatima) == []
+
+
+@pytest.mark.parametrize(
+    "know_of_it",
+    [
+        lambda person, question: mark_thread_read(person=person, root_id=question.pk),
+        lambda person, question: watch(person=person, contribution=question),
+        lambda person, question: mute(person=person, contribution=question),
+    ],
+    ids=["opened it", "watches it", "muted it"],
+)
+def test_what_fatima_has_looked_at_she_is_not_told_again(know_of_it, noor, fatima, ots, guardianship):
+    with time_machine.travel(WEDNESDAY, tick=True):
+        question = ask(author=noor, space=guardianship, title="Wie weet dit?", tags=["OTS"])
+        while tell_next():
+            pass
+    assert reasons(fatima) == ["could_answer"]
+
+    know_of_it(fatima, question)
+
+    assert reasons(fatima) == []
+
+
+def test_of_what_they_muted_they_are_told_nothing(week, corrected, noor, nel):
+    assert reasons(noor) == ["my_question"] * 4
+    assert reasons(nel) == ["corrected"] * 3
+
+    for person, theirs in ((noor, week), (nel, corrected)):
+        for each in theirs:
+            mute(person=person, contribution=each)
+
+    assert reasons(noor) == reasons(nel) == []
 
 
 def test_an_announcement_is_over_when_its_last_day_is_over_here(noor, fatima, guardianship):
