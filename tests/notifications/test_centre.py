@@ -6,10 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from intranet.contributions.actions import reply
 from intranet.notifications.actions import tell_next
+from intranet.notifications.kinds import SECTIONS
 from intranet.notifications.models import Notification
 from intranet.notifications.views import centre
 from intranet.spaces.models import Membership
-from questions.actions import answer, ask
+from questions.actions import answer, ask, rewrite_answer
 
 PAGE, API = "/notifications/", "/api/v1/notifications/"
 
@@ -101,13 +102,17 @@ def test_reading_one_does_not_read_what_another_was_told(noor, bram, fatima, que
 
 
 def test_one_looks_at_a_part(noor, bram, fatima, ots, court, browser):
-    mine = ask(author=fatima, space=court, title="Van mij?")
+    mine = ask(author=fatima, space=court, title="Van mij?", tags=["OTS"])
     ask(author=noor, space=court, title="Wie weet het?", tags=["OTS"])
     answered_by(mine, bram)
+    rewrite_answer(person=fatima, contribution=mine.answers.get(), body="Toch.", base_revision=1, reason="nieuwe wet")
+    tell()
     fatimas = browser(fatima)
 
     assert lines(fatimas, f"{PAGE}?show=mine") == ["Bram de Wit answered"]
     assert lines(fatimas, f"{PAGE}?show=may-know") == ["Noor el Idrissi asked a question in a topic of yours"]
+    assert lines(browser(bram), f"{PAGE}?show=right") == ["Fatima Bouzian corrected your answer"]
+    assert lines(browser(bram), f"{PAGE}?show=followed") == []
     assert len(lines(fatimas, f"{PAGE}?show=nonsense")) == 2
     assert 'href="/notifications/?show=may-know" aria-current="page"' in (
         fatimas.get(f"{PAGE}?show=may-know").content.decode()
@@ -190,3 +195,10 @@ def test_the_count_is_drawn_once_for_each_number_and_everybody_sees_their_own(no
         assert f'id="notifications-count" number="{number}"' in browser(person).get(PAGE).content.decode()
     browser(noor).post(f"{PAGE}threads/{question.pk}/")
     assert 'id="notifications-count" number="0"' in browser(noor).get("/").content.decode()
+
+
+def test_every_kind_stands_in_one_part(noor):
+    kinds = [kind for section in SECTIONS for kind in section.about]
+
+    assert sorted(kinds) == sorted(Notification.Kind)
+    assert {section.key for section in SECTIONS} < set(centre.SHOWN)

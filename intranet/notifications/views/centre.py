@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from intranet.notifications import actions
 from intranet.notifications.grouping import newest_of_each, with_others
-from intranet.notifications.kinds import FOR_ME, MAY_KNOW
+from intranet.notifications.kinds import SECTIONS, Section
 from intranet.notifications.models import Notification, NotificationQuerySet
 from intranet.notifications.queries import paused_until
 from intranet.notifications.recalling import with_changes
@@ -29,11 +29,14 @@ class Shown(NamedTuple):
     of: Callable[[NotificationQuerySet], NotificationQuerySet]
 
 
+def _of(section: Section) -> Shown:
+    return Shown(section.title, lambda told: told.filter(kind__in=section.about))
+
+
 SHOWN = {
     "": Shown(_("All"), lambda told: told),
     "unread": Shown(_("Unread"), lambda told: told.unread()),
-    FOR_ME.key: Shown(FOR_ME.title, lambda told: told.filter(kind__in=FOR_ME.about)),
-    MAY_KNOW.key: Shown(MAY_KNOW.title, lambda told: told.filter(kind__in=MAY_KNOW.about)),
+    **{section.key: _of(section) for section in SECTIONS},
 }
 
 
