@@ -220,6 +220,31 @@ def test_the_best_answers_stand_in_both_parts_of_the_mail(week, team, hanneke, n
     assert all("Zo doe je dat." in part.get_content() for part in mail.walk() if part.get_content_maintype() == "text")
 
 
+def test_a_list_in_an_answer_is_a_list_in_both_parts_of_the_mail(week, team, bram, noor):
+    with time_machine.travel(WEDNESDAY + timedelta(hours=1), tick=True):
+        given = answer(author=bram, question=week[1], body="In deze volgorde:\n\n1. bel de griffie\n2. stuur het na")
+        upvote(person=noor, contribution=given)
+    compose()
+    mail = next(mail for mail in send() if "Team Zuid" in mail["Subject"])
+    said = {part.get_content_subtype(): part.get_content() for part in mail.walk() if not part.is_multipart()}
+
+    assert "1. bel de griffie\n2. stuur het na" in said["plain"].replace("\r", "")
+    assert re.search(r"<ol[^>]*>\s*<li[^>]*>bel de griffie</li>", said["html"])
+
+
+def test_the_mail_says_of_a_rising_topic_what_to_do_about_it(week, team, ots):
+    compose()
+    Digest.objects.filter(team=team).update(figures=of(team).figures | {"tags": [[ots.pk, 8, 2.0]]})
+
+    mail = next(mail for mail in send() if "Team Zuid" in mail["Subject"])
+
+    for part in (part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"):
+        told = part.split("before: 2 a week")[1][:300]
+        assert "rising" in told
+        assert "Name an expert" in told
+        assert f"{ots.get_absolute_url()}about/" in told
+
+
 def test_a_week_of_which_nothing_may_be_told_has_a_subject_in_dutch(team, bridge):
     silent = Digest(kind="manager", organisation=bridge, team=team, figures={"asked": None, "open": None})
     waits = Digest(kind="manager", organisation=bridge, team=team, figures={"asked": None, "open": 12})
