@@ -13,6 +13,7 @@ from intranet.digests.preview import preview_of
 from intranet.digests.queries import rhythm_of
 from intranet.digests.showing import shown, subject_of
 from intranet.digests.weeks import week_of
+from intranet.notifications.models import Preference, Way
 from intranet.people.reader import reader_of
 from intranet.web.requests import before, refused, see_other
 
@@ -47,7 +48,8 @@ def rhythm(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now = rhythm_of(reader)
     form = RhythmForm(request.POST or None, initial={name: getattr(now, name) for name in RhythmForm.base_fields})
-    context = {"form": form, "manages": reader.managed_teams.exists()}
+    unheard = now.often == now.Often.NEVER and Preference.objects.filter(person=reader, way=Way.DIGEST).exists()
+    context = {"form": form, "manages": reader.managed_teams.exists(), "unheard": unheard}
     if request.method != "POST":
         return render(request, "digests/rhythm.html", context)
     if form.submit(actions.set_rhythm, person=reader) is None:

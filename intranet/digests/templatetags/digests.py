@@ -5,6 +5,10 @@ from typing import Any
 
 from django import template
 
+from intranet.digests.models import Rhythm
+from intranet.digests.queries import rhythm_of
+from intranet.people.models import Person
+
 register = template.Library()
 
 WIDTH, GAP, HEIGHT = 10, 4, 40
@@ -26,3 +30,9 @@ def bars(numbers: Sequence[int | None], words: str) -> dict[str, Any]:
         "bar": WIDTH,
         "words": words,
     }
+
+
+@register.inclusion_tag("digests/_ended.html")
+def digest_ended(reader: Person) -> dict[str, Any]:
+    """Say where one chooses "only in my digest" that there is none, if so: nobody would hear of it."""
+    return {"ended": rhythm_of(reader).often == Rhythm.Often.NEVER}
