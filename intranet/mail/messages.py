@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.mime.image import MIMEImage
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from intranet.mail.keys import domain, message_id, return_path, unsubscribe_token
+from intranet.mail.moulds import Mould, hole
 from intranet.people.models import Person
 from intranet.web.zones import zone_named
 
@@ -58,7 +59,13 @@ class Message:
         """What one click ends it at; nothing where there is nothing to end."""
         if self.answers:
             return ""
-        return urljoin(settings.SITE_URL, reverse("mail:unsubscribe", args=[unsubscribe_token(self.to.pk, self.kind)]))
+        return _end_at(settings.SITE_URL).filled(token=unsubscribe_token(self.to.pk, self.kind))
+
+
+@lru_cache(maxsize=1)
+def _end_at(site: str) -> Mould:
+    """Return the address at which a mail of a kind is ended; a token has only letters that stand in one as they are."""
+    return Mould(urljoin(site, reverse("mail:unsubscribe", args=[hole("token")])))
 
 
 class Written(EmailMultiAlternatives):
