@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intranet.contributions.actions import delete, publish
 from intranet.contributions.locks import hold
@@ -51,8 +52,8 @@ def answer(
 @transaction.atomic
 def accept(*, person: Person, answer: Answer, at: datetime | None = None) -> None:
     """The asker says, now or at another moment: this was it. Several may be. How it went is asked later, once."""
-    question = _locked(answer)
-    if person.pk != question.author_id or answer.deleted_at or answer.hidden_at:
+    question = _asked_by(person, answer)
+    if answer.deleted_at or answer.hidden_at:
         raise PermissionDenied
     if Answer.objects.filter(pk=answer.pk, withdrawn_at__isnull=False).exists():
         raise PermissionDenied
@@ -67,9 +68,7 @@ def accept(*, person: Person, answer: Answer, at: datetime | None = None) -> Non
 @transaction.atomic
 def withdraw_acceptance(*, person: Person, answer: Answer) -> None:
     """The asker takes back that this was it; what else was accepted stays so."""
-    question = _locked(answer)
-    if person.pk != question.author_id:
-        raise PermissionDenied
+    question = _asked_by(person, answer)
     if _no_longer_accepted(answer):
         count_answers(question)
         ask_only_if_used(question.pk)
@@ -97,6 +96,14 @@ def count_answers(question: Question) -> None:
     state = Question.State.SETTLED if settled else Question.State.ANSWERED if answered else Question.State.UNANSWERED
     Question.objects.filter(pk=question.pk).update(answers_count=len(found), state=state, version=F("version") + 1)
     (stop_ladder if answered else go_on_climbing)(question)
+
+
+def _asked_by(person: Person, answer: Answer) -> Question:
+    """The question, held, of whoever asked it."""
+    question = _locked(answer)
+    if person.pk != question.author_id:
+        raise PermissionDenied(_("Only whoever asked says which answer it was."))
+    return question
 
 
 def _locked(answer: Answer) -> Question:

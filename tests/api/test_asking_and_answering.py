@@ -37,8 +37,10 @@ def test_voting_twice_counts_once_and_so_does_taking_back(noor, fatima, given, s
 
 
 def test_nobody_votes_for_their_own(noor, bram, question, given, script):
-    assert script(bram).put(f"answers/{given.pk}/vote/").status_code == 403
-    assert script(noor).put(f"questions/{question.pk}/vote/").status_code == 403
+    refused = [script(bram).put(f"answers/{given.pk}/vote/"), script(noor).put(f"questions/{question.pk}/vote/")]
+
+    assert [each.status_code for each in refused] == [403, 403]
+    assert all("what you wrote yourself" in each.json()["detail"] for each in refused)
     assert script(bram).put(f"questions/{question.pk}/vote/").json()["score"] == 1
 
 
@@ -50,7 +52,9 @@ def test_a_vote_has_the_address_of_what_it_is_for(fatima, question, given, scrip
 
 
 def test_only_the_asker_accepts(bram, fatima, question, given, script):
-    assert script(bram).put(f"questions/{question.pk}/accepted/{given.pk}/").status_code == 403
+    refused = script(bram).put(f"questions/{question.pk}/accepted/{given.pk}/")
+
+    assert (refused.status_code, "Only whoever asked" in refused.json()["detail"]) == (403, True)
     assert script(fatima).delete(f"questions/{question.pk}/accepted/{given.pk}/").status_code == 403
     assert not Answer.objects.get().accepted
 

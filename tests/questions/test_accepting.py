@@ -121,7 +121,8 @@ def test_noor_answers_her_own_question_and_it_says_so(noor, bram, question, bram
     own = Answer.objects.get(author=noor)
     shown = browser(bram).get(f"/questions/{question.pk}/").content.decode()
     assert shown.count("The asker&#x27;s own answer") + shown.count("The asker's own answer") == 1
-    assert page.post(f"/contributions/{own.pk}/vote/").status_code == 403
+    refused = page.post(f"/contributions/{own.pk}/vote/")
+    assert (refused.status_code, b"what you wrote yourself" in refused.content) == (403, True)
     assert page.post(f"/answers/{own.pk}/accepted/", {"accepted": "1"}).status_code == 303
     assert Answer.objects.get(pk=own.pk).accepted
     withdraw_acceptance(person=noor, answer=own)

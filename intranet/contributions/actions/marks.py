@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intranet.contributions.models import Bookmark, Contribution, Kind, Vote, Watch
 from intranet.events.actions import record
@@ -20,7 +21,9 @@ VOTED_ON = (Kind.QUESTION, Kind.ANSWER)
 @transaction.atomic
 def upvote(*, person: Person, contribution: Contribution, at: datetime | None = None) -> None:
     """Count this person's "useful", once. Nobody votes for their own, and only questions and answers are voted on."""
-    if person.pk == contribution.author_id or contribution.kind not in VOTED_ON or contribution.deleted_at:
+    if person.pk == contribution.author_id:
+        raise PermissionDenied(_("You cannot call useful what you wrote yourself. That is for your colleagues to say."))
+    if contribution.kind not in VOTED_ON or contribution.deleted_at:
         raise PermissionDenied
     at = at or timezone.now()
     if _is_new(contribution, person, at):
