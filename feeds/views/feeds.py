@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     rows = home_rows(reader, before=before(request), limit=FeedPage.SIZE + 1)
     page = FeedPage(request, rows, Visit.Scope.HOME, announced(request, spaces_with_news(reader, timezone.localdate())))
-    first_day = not len(page) and not len(followed_by(reader))
+    first_day = not len(page) and "before" not in request.GET and not len(followed_by(reader))
     return show(
         request, page, "feeds/home.html", {"form": PostForm(author=reader), "scope": "home", "first_day": first_day}
     )

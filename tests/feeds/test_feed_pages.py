@@ -169,6 +169,18 @@ def test_whoever_follows_nothing_is_welcomed(noor, court, browser):
     assert "Welcome, Noor el Idrissi" in browser(noor).get("/").content.decode()
 
 
+@pytest.mark.parametrize("address", ["/", "/everything/", "/bookmarks/", "/questions/?state=mine"])
+def test_past_the_end_of_a_list_it_says_so_and_leads_back(address, noor, court, browser):
+    past_it = f"{address}{'&' if '?' in address else '?'}before=7"
+
+    html = browser(noor).get(past_it).content.decode()
+
+    assert "There is nothing older" in html
+    back = re.search(r'href="(\?[^"]*)">To the newest', html)
+    assert back
+    assert back[1] == f"?{address.partition('?')[2]}"
+
+
 def test_mentioning_someone_who_cannot_read_it_is_said_to_the_author(noor, hanneke, guardianship, browser):
     page = browser(noor)
 
