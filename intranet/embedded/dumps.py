@@ -29,17 +29,22 @@ def dump(file: Path) -> None:
 
     The vectors of search stay out: they can be made anew, and not every PostgreSQL knows what they are.
     """
-    draft = file.with_name(f"{file.name}.part")
-    draft.unlink(missing_ok=True)
-    draft.touch(mode=MINE_ALONE)
     left_out = (f"--exclude-table={VECTORS}", *(f"--extension={name}" for name in _extensions()))
+    draft = file.with_name(f"{file.name}.part")
+    try:
+        draft.unlink(missing_ok=True)
+        draft.touch(mode=MINE_ALONE)
+    except OSError as trouble:
+        raise Trouble(
+            f"{file} cannot be written: {trouble.strerror}. Make its folder first, for yourself alone."
+        ) from None
     _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", *left_out, f"--file={draft}")
     draft.rename(file)
 
 
 def _extensions() -> list[str]:
     """Return the extensions that what is in a backup may need."""
-    with psycopg.connect(address()) as connection:
+    with _connection() as connection:
         return [name for (name,) in connection.execute("SELECT extname FROM pg_extension WHERE extname <> 'vector'")]
 
 
@@ -57,15 +62,26 @@ def restore(file: Path) -> None:
 
 def is_empty() -> bool:
     """Say whether there is nothing in the database."""
-    with psycopg.connect(address()) as connection:
+    with _connection() as connection:
         return not connection.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1").fetchone()
 
 
 def throw_away() -> None:
     """Throw away everything that is in the database."""
-    with psycopg.connect(address()) as connection:
+    with _connection() as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
+
+
+def _connection() -> psycopg.Connection:
+    try:
+        return psycopg.connect(address())
+    except psycopg.OperationalError as trouble:
+        known = "DATABASE_URL says where it is" if os.environ.get("DATABASE_URL") else "no DATABASE_URL is set"
+        raise Trouble(
+            f"The database does not answer; {known}. For the embedded one, `make run` or `make servers` runs beside"
+            f" this. {trouble}"
+        ) from None
 
 
 def _run(program: str, *arguments: str) -> None:

@@ -112,3 +112,19 @@ def _remembering(commands, run):
         return run(command, **options)
 
     return ran
+
+
+def test_where_nothing_can_be_written_it_says_so_and_leaves_nothing(database, tmp_path):
+    with pytest.raises(CommandError, match="cannot be written: No such file or directory"):
+        call_command("backup", str(tmp_path / "nowhere" / "today.dump"))
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_without_a_database_it_says_what_to_start(command, database, tmp_path, monkeypatch):
+    call_command("backup", str(tmp_path / "today.dump"))
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@/none?host=/nowhere")
+
+    with pytest.raises(CommandError, match="The database does not answer"):
+        call_command(command, str(tmp_path / "today.dump"))
+
+    assert [each.name for each in tmp_path.iterdir()] == ["today.dump"]

@@ -23,9 +23,9 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, replace: bool, **_options: Any) -> None:
         if not (file.is_file() and dumps.is_a_dump(file)):
             raise CommandError(f"{file} is no backup.")
-        if not (replace or dumps.is_empty()):
-            raise CommandError("There is something in this database. To throw that away: --replace.")
         try:
+            if not (replace or dumps.is_empty()):
+                raise CommandError("There is something in this database. To throw that away: --replace.")
             if replace:
                 dumps.throw_away()
             dumps.restore(file)
