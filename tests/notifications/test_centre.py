@@ -8,8 +8,10 @@ from intranet.contributions.actions import reply
 from intranet.notifications.actions import tell_next
 from intranet.notifications.kinds import SECTIONS
 from intranet.notifications.models import Notification
+from intranet.notifications.queries import number_unread
 from intranet.notifications.views import centre
-from intranet.spaces.models import Membership
+from intranet.spaces.actions import ask_to_join, decide_request, invite_to_space, leave
+from intranet.spaces.models import JoinRequest, Membership
 from questions.actions import answer, ask, rewrite_answer
 
 PAGE, API = "/notifications/", "/api/v1/notifications/"
@@ -202,3 +204,47 @@ def test_every_kind_stands_in_one_part(noor):
 
     assert sorted(kinds) == sorted(Notification.Kind)
     assert {section.key for section in SECTIONS} < set(centre.SHOWN)
+
+
+def waits(person, browser) -> tuple[str, int]:
+    """What the page says, and the number beside its name."""
+    html = browser(person).get(PAGE).content.decode()
+    return html, int(html.split("<unread-count")[1].split('number="')[1].split('"')[0])
+
+
+def test_whoever_would_like_to_join_waits_for_the_stewards_until_they_decide(
+    hanneke, fatima, noor, guardianship, browser
+):
+    ask_to_join(person=hanneke, space=guardianship)
+
+    html, number = waits(fatima, browser)
+    assert "Hanneke Vermeulen would like to join Guardianship." in html
+    assert number == 1
+    assert "would like to join" not in waits(noor, browser)[0]  # a member, who decides nothing
+
+    decide_request(by=fatima, request=JoinRequest.objects.get(), let_in=True)
+    html, number = waits(fatima, browser)
+    assert ("would like to join" in html, number) == (False, 0)
+
+
+def test_an_invitation_waits_until_one_says_whether_one_comes(hanneke, bram, fatima, guardianship, browser):
+    invite_to_space(by=fatima, space=guardianship, person=hanneke)
+
+    html, number = waits(hanneke, browser)
+    assert "You are invited to Guardianship." in html
+    assert number == 1
+    assert "invited" not in waits(bram, browser)[0]
+
+    leave(person=hanneke, space=guardianship)
+    assert waits(hanneke, browser)[1] == 0
+
+
+def test_what_waits_at_doors_is_counted_with_what_one_was_told(hanneke, fatima, noor, question, guardianship, browser):
+    ask_to_join(person=hanneke, space=guardianship)
+    reply(author=noor, contribution=question, body="@fatima.bouzian weet dit.")
+    tell()
+
+    with CaptureQueriesContext(connection) as asked:
+        assert number_unread(fatima) == 2
+
+    assert len(asked) <= 2

@@ -14,7 +14,7 @@ from intranet.notifications import actions
 from intranet.notifications.grouping import newest_of_each, with_others
 from intranet.notifications.kinds import SECTIONS, Section
 from intranet.notifications.models import Notification, NotificationQuerySet
-from intranet.notifications.queries import paused_until
+from intranet.notifications.queries import at_doors, paused_until
 from intranet.notifications.recalling import with_changes
 from intranet.people.reader import reader_of
 from intranet.web.requests import before, see_other, wants_fragment
@@ -52,7 +52,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
     template = "notifications/_list.html" if part else "notifications/notifications.html"
     context: dict[str, Any] = {"notifications": found[:SIZE], "older": older}
     if not part:
-        context |= {"paused_until": paused_until(reader), "tabs": tabs(shown), "shown": shown}
+        context |= {"paused_until": paused_until(reader), "tabs": tabs(shown), "shown": shown, **at_doors(reader)}
     return render(request, template, context)
 
 
