@@ -1,4 +1,4 @@
-"""What might go into one person's digest: of all news, what they may read, have not seen, muted or written."""
+"""What might go into one person's digest: of all news, what they may read and want, have not seen and did not write."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from intranet.digests.choosing import Candidate, Why
 from intranet.digests.facts import Facts
 from intranet.digests.news import News, Said
+from intranet.digests.unwanted import is_unwanted
 
 
 def candidates_for(
@@ -13,25 +14,28 @@ def candidates_for(
 ) -> Iterator[Candidate]:
     """Yield what might go into the digest of somebody, who may read these spaces, of a while."""
 
-    def fresh(said: Said) -> bool:
-        return may_be_told(said) and said.number not in seen
+    def fresh(said: Said, why: Why) -> bool:
+        return said.number not in seen and may_be_told(said, why)
 
-    def may_be_told(said: Said) -> bool:
-        return said.space in spaces and said.author != mine and said.root not in muted
+    def may_be_told(said: Said, why: Why) -> bool:
+        welcome = said.root not in muted and not (never and is_unwanted(said, why, never))
+        return said.space in spaces and said.author != mine and welcome
 
-    muted = facts.muted.get(mine, set())
+    muted, never = facts.muted.get(mine, set()), facts.never.get(mine)
     news = news.within(since, until)
     seen = facts.sent.get(mine, set()) | facts.read.get(mine, {}).keys()
-    yield from (said.as_candidate(Why.MY_QUESTION) for said in news.by_asker.get(mine, ()) if fresh(said))
-    yield from _corrected(mine, filter(may_be_told, news.corrected), facts)
-    yield from _announced(mine, filter(may_be_told, news.announced), facts)
+    mine_answered = (said for said in news.by_asker.get(mine, ()) if fresh(said, Why.MY_QUESTION))
+    yield from (said.as_candidate(Why.MY_QUESTION) for said in mine_answered)
+    yield from _corrected(mine, (said for said in news.corrected if may_be_told(said, Why.CORRECTED)), facts)
+    yield from _announced(mine, (said for said in news.announced if may_be_told(said, Why.ANNOUNCED)), facts)
     follows = [news.by_tag.get(tag, ()) for tag in facts.topics_of(mine)]
     follows += [news.by_space.get(space, ()) for space in facts.spaces.get(mine, ())]
     best = _among(news.best, follows)
-    yield from (candidate for said, candidate in best if said.asker != mine and fresh(said))
+    yield from (candidate for said, candidate in best if said.asker != mine and fresh(said, Why.BEST))
     open_to_me = _among(news.open_to_experts, (news.waiting_by_tag.get(tag, ()) for tag in facts.topics_of(mine)))
     laid_aside = facts.not_mine.get(mine, set())
-    yield from (one for said, one in open_to_me if fresh(said) and said.number not in laid_aside)
+    waiting = (one for said, one in open_to_me if said.number not in laid_aside and fresh(said, Why.COULD_ANSWER))
+    yield from waiting
     came = facts.colleagues.get(mine, {}).items()
     yield from (Candidate(Why.COLLEAGUE, number) for number, moment in came if since <= moment < until)
 

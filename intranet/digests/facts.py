@@ -11,6 +11,7 @@ from feeds.models import Receipt
 from intranet.contributions.models import Watch
 from intranet.digests.models import Item
 from intranet.digests.news import News
+from intranet.digests.unwanted import Wish, wishes_of
 from intranet.follows.models import Follow
 from intranet.notifications.models import Delivery, Notification
 from intranet.people.models import Person, Team
@@ -31,6 +32,7 @@ class Facts:
     sent: Pairs
     recalled: dict[int, dict[int, datetime]]  # when they were mailed that an answer which they had read has changed
     not_mine: Pairs
+    never: dict[int, list[Wish]]  # what they said of how to be told, of those who want something never
     muted: Pairs  # the threads of which they want to hear nothing
     confirmed: Pairs  # the announcements that they said they have read
     colleagues: dict[int, dict[int, datetime]] = field(default_factory=dict)  # and when they came
@@ -62,6 +64,7 @@ def facts_of(people: Sequence[int], news: News, joined: tuple[datetime, datetime
         sent=sent,
         recalled=recalled,
         confirmed=_pairs(_receipts(people, news)),
+        never=wishes_of(people),
         muted=muted,
         not_mine=_pairs(aside.values_list("person_id", "question_id")),
         colleagues=_new_colleagues(people, *joined),

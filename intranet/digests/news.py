@@ -6,7 +6,7 @@ looked at for each person, in `candidates`.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -167,13 +167,13 @@ def _announced(rows: QuerySet[Post]) -> Iterator[Said]:
 
 
 def _with_tags(news: News) -> News:
-    roots = {each.root for each in (*news.answers, *news.waiting)}
+    parts = (news.answers, news.corrected, news.waiting, news.announced)
+    roots = {each.root for part in parts for each in part}
     tags: dict[int, set[int]] = defaultdict(set)
     rows = Tagging.objects.filter(contribution__any=list(roots)).values_list("contribution_id", "tag_id")
     for root, tag in rows:
         tags[root].add(tag)
-    answers, waiting = ([_tagged(each, tags) for each in rows] for rows in (news.answers, news.waiting))
-    return replace(news, answers=answers, waiting=waiting)
+    return News(news.until, *([_tagged(each, tags) for each in part] for part in parts))
 
 
 def _tagged(said: Said, tags: dict[int, set[int]]) -> Said:

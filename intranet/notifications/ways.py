@@ -47,12 +47,19 @@ def ways_of(event: Event, reasons: Mapping[int, str]) -> dict[int, Way]:
     chosen: dict[int, tuple[int, int, int]] = {}
     for person, kind, space, tag, way in _wishes(event, reasons):
         if kind in ("", reasons[person]):
-            # A tag goes before a space, that before everything; one kind before all; of two tags the more insistent.
-            weight = (2 if tag else 1 if space else 0, bool(kind), INSISTENCE[Way(way)])
+            weight = weight_of(kind, space, tag, way)
             chosen[person] = max(chosen.get(person, weight), weight)
     ways = list(Way)
     wanted = {person: ways[chosen[person][2]] for person in chosen}
     return {person: as_possible(wanted.get(person, usual(kind)), kind) for person, kind in reasons.items()}
+
+
+def weight_of(kind: str, space: int | None, tag: int | None, way: str) -> tuple[int, int, int]:
+    """Return which of several wishes goes before the others.
+
+    A tag goes before a space, that before everything; one kind before all; of two tags the more insistent.
+    """
+    return 2 if tag else 1 if space else 0, bool(kind), INSISTENCE[Way(way)]
 
 
 def as_possible(way: Way, kind: str) -> Way:

@@ -11,8 +11,8 @@ from intranet.digests.actions import compose_due
 from intranet.digests.models import Digest, Item, Rhythm
 from intranet.digests.preview import preview_of
 from intranet.follows.models import Follow
-from intranet.notifications.actions import mark_thread_read, tell_next
-from intranet.notifications.models import Delivery
+from intranet.notifications.actions import mark_thread_read, prefer, tell_next
+from intranet.notifications.models import Delivery, Way
 from intranet.people.models import Person, Team
 from intranet.spaces.models import Membership
 from questions.actions import answer, ask, rewrite_answer
@@ -200,3 +200,21 @@ def test_an_announcement_is_over_when_its_last_day_is_over_here(noor, fatima, gu
 
     assert reasons(noor, midnight - timedelta(minutes=30)) == ["announced"]
     assert reasons(noor, midnight + timedelta(minutes=30)) == []
+
+
+def test_what_they_want_to_hear_of_never_stands_in_no_digest(week, corrected, noor, nel, fatima, ots, guardianship):
+    with time_machine.travel(WEDNESDAY, tick=True):
+        ask(author=noor, space=guardianship, title="Wie weet dit?", tags=["OTS"])
+        publish_post(author=fatima, space=guardianship, body="De griffie is dicht.", announcement=True)
+    assert reasons(noor) == [*["my_question"] * 4, "announced"]
+    assert reasons(nel) == [*["corrected"] * 3, "announced"]
+    assert reasons(fatima) == ["could_answer"]
+
+    prefer(person=noor, way=Way.NEVER, kind="answered")
+    prefer(person=nel, way=Way.NEVER, kind="recalled")
+    prefer(person=nel, way=Way.DIGEST, kind="announced")
+    prefer(person=fatima, way=Way.NEVER, space=guardianship)
+
+    assert [reasons(person) for person in (noor, nel, fatima)] == [["announced"], ["announced"], []]
+    prefer(person=fatima, way=Way.DIGEST, kind="asked", tag=ots)
+    assert reasons(fatima) == ["could_answer"]
