@@ -1,5 +1,7 @@
 """Questions: the lists, asking, a question's own page, and what its asker may do with it."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -69,13 +71,21 @@ def experts_of_form(form: AskForm, reader: Person) -> Experts | None:
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
-    """A few questions that wait for this reader, for the side of a page; what cannot wait is there once, as that."""
+    """A few questions that wait for this reader, for the side of a page; what cannot wait is there once, as that.
+
+    The question that the page is about (`?beside=`) is none of them.
+    """
     reader = reader_of(request)
     urgent, stand_beside = questions_for(reader, "urgent"), "without" in request.GET
-    pressing = list(urgent if stand_beside else urgent[:3])
-    waiting = waiting_in_my_tags(reader, besides=pressing)
+    pressing = besides_this(request, urgent if stand_beside else urgent[:4])[: None if stand_beside else 3]
+    waiting = besides_this(request, waiting_in_my_tags(reader, limit=6, besides=pressing))[:5]
     context = {"questions": waiting, "urgent": [] if stand_beside else pressing, "recheck": to_recheck(reader).count()}
     return render(request, "questions/_waiting.html", context)
+
+
+def besides_this(request: HttpRequest, questions: Iterable[Question]) -> list[Question]:
+    """Return these questions without the one that the page is about."""
+    return [each for each in questions if str(each.pk) != request.GET.get("beside")]
 
 
 def suggested(request: HttpRequest) -> dict[str, str]:

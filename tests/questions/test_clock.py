@@ -131,6 +131,20 @@ def test_beside_the_page_a_question_stands_once_as_what_cannot_wait(question, cl
     assert "Can wait" in of_the_urgent
 
 
+def test_beside_a_question_stands_what_else_waits(clock, noor, bram, court, ots, browser):
+    follow(follower=bram, subject=ots)
+    pressing = ask(author=noor, space=court, title="Which stamp?", tags=["ots"], needed_by=TEN + 10 * MINUTE)
+    other = ask(author=noor, space=court, title="Can wait", tags=["ots"])
+    page = browser(bram)
+
+    for question, waits in ((pressing, other), (other, pressing)):
+        address = re.search(r'hx-get="(/questions/waiting/[^"]*)"', html_of(page.get(question.get_absolute_url())))
+        beside = html_of(page.get(address[1]))
+
+        assert question.title not in beside
+        assert waits.title in beside
+
+
 def test_beside_all_that_is_urgent_none_of_it_stands_again(clock, noor, bram, court, ots, browser):
     follow(follower=bram, subject=ots)
     for number in range(5):
