@@ -1,16 +1,17 @@
 """Every element in every state, in both themes, on a phone and on a desk, under our content security policy."""
 
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from intranet.web.assets import PATTERNS, separate
 from intranet.web.templatetags import elements
+from tests.axe import violations
 from tests.chromium import ARGUMENTS, executable
 from tests.gallery import PAGES, render
 
@@ -52,22 +53,40 @@ def serve(route: Route) -> None:
         route.fulfill(status=204)
 
 
-def opened(chromium: Browser, name: str, theme: str, width: int) -> tuple[Page, list[str]]:
-    """Open a page of the gallery; also return what it complains of."""
-    tab = chromium.new_page(reduced_motion="reduce", color_scheme=theme, viewport={"width": width, "height": 800})
-    complaints: list[str] = []
-    tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Page:
+    """One tab for all pages: a new one each time costs more than looking at what is in it."""
+    tab = chromium.new_page(reduced_motion="reduce")
     tab.route("**/*", serve)
-    tab.goto(PLACE + name)
-    return tab, complaints
+    return tab
+
+
+@pytest.fixture
+def opened(tab: Page) -> Iterator[Callable[[str, str, int], Page]]:
+    """Open a page of the gallery, which may complain of nothing."""
+    complaints: list[str] = []
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
+
+    def open_page(name: str, theme: str, width: int) -> Page:
+        tab.emulate_media(color_scheme=theme)
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(PLACE + name)
+        return tab
+
+    for event, listener in listeners.items():
+        tab.on(event, listener)
+    yield open_page
+    for event, listener in listeners.items():
+        tab.remove_listener(event, listener)
+    assert complaints == []
 
 
 def unreadable(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds wrong, and where."""
-    return [
-        (fault["id"], [node["target"] for node in fault["nodes"]]) for fault in Axe().run(page).response["violations"]
-    ]
+    return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in violations(page)]
 
 
 def too_small(page: Page) -> list[str]:
@@ -91,8 +110,8 @@ def too_wide(page: Page) -> list[str]:
     """)
 
 
-def test_what_is_folded_out_on_a_phone_reads_as_it_does_at_a_desk(chromium):
-    page, _ = opened(chromium, "folds.html", "light", 360)
+def test_what_is_folded_out_on_a_phone_reads_as_it_does_at_a_desk(opened):
+    page = opened("folds.html", "light", 360)
 
     beside = page.evaluate("""[...document.querySelectorAll(".composer .silently")].map((fold) => {
         const [sign, words] = [...fold.children].map((each) => each.getBoundingClientRect())
@@ -106,15 +125,12 @@ def test_what_is_folded_out_on_a_phone_reads_as_it_does_at_a_desk(chromium):
     assert len(heads) == 3
     assert max(heads) < 40  # no word of them is broken
     assert len(set(edges)) == 1
-    page.close()
 
 
 @pytest.mark.parametrize(("name", "theme", "width"), LOOKS)
-def test_everyone_can_read_and_press_every_element(chromium, name, theme, width):
-    page, complaints = opened(chromium, name, theme, width)
+def test_everyone_can_read_and_press_every_element(opened, name, theme, width):
+    page = opened(name, theme, width)
 
     found = unreadable(page), too_small(page), too_wide(page)
 
     assert found == ([], [], [])
-    assert complaints == []
-    page.close()

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.axe import violations
 from tests.browser.elements.office import Office
 from tests.browser.elements.pages import composer, page
 
@@ -245,6 +245,6 @@ def test_everything_has_a_name_and_a_part_for_who_cannot_see_it(office: Office, 
     noor.get_by_role("combobox", name="Tags").press_sequentially("o") if not typed else None
     expect(noor.locator("suggestion-list [role=option]").first).to_be_visible()
 
-    violations = Axe().run(noor, options={"rules": {"region": {"enabled": False}}}).response["violations"]
+    found = violations(noor, rules={"region": {"enabled": False}})
 
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
