@@ -98,3 +98,12 @@ def test_a_browser_finds_everything_that_it_needs_to_put_it_on_a_home_screen(pho
     assert found["errors"] == []
     assert found["url"].endswith("/manifest.webmanifest")
     assert found["manifest"]["name"] == "Wandelgang"
+
+
+def test_of_all_parts_of_what_one_was_told_the_one_that_one_looks_at_is_in_view(phone):
+    page = phone("noor")
+    page.goto("/notifications/?show=right")
+
+    box = page.locator(".tabs [aria-current]").bounding_box()
+
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= page.viewport_size["width"]
