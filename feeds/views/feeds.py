@@ -71,9 +71,11 @@ def bookmarks(request: HttpRequest) -> HttpResponse:
 
 
 def space(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is written in a space."""
+    """What is written in a space; whoever may know of it and not read it is led to its door."""
     reader = reader_of(request)
-    found = get_object_or_404(Space.objects.visible_to(reader).for_list(), slug=slug)
+    found = Space.objects.visible_to(reader).for_list().filter(slug=slug).first()
+    if found is None:
+        return redirect("spaces:about", get_object_or_404(Space.objects.known_to(reader), slug=slug).slug)
     news = [found.pk] if found.announced_until and found.announced_until >= timezone.localdate() else []
     rows = space_rows(found, before=before(request), limit=FeedPage.SIZE + 1)
     page = FeedPage(request, rows, on_top=announced(request, news))
