@@ -95,6 +95,7 @@ def test_after_a_lost_session_one_signs_in_and_comes_back_to_the_text(phone):
     noor.get_by_role("button", name="Ask", exact=True).click()
     expect(noor).to_have_url(re.compile("/accounts/login/"))
     noor.wait_for_load_state("networkidle")  # each part of the page that is refused leads here
+    expect(noor.get_by_text("What you had typed is kept in this browser.")).to_be_visible()
     noor.fill("[name=login]", "noor@demo.wandelgang.example")
     noor.fill("[name=password]", PASSWORD)
     noor.press("[name=password]", "Enter")
@@ -115,3 +116,4 @@ def test_signing_out_leaves_no_draft_behind(phone):
     expect(noor).to_have_url(re.compile("/accounts/login/"))
 
     assert "Something private" not in noor.evaluate("JSON.stringify(localStorage)")
+    expect(noor.get_by_text("What you had typed is kept in this browser.")).to_be_hidden()
