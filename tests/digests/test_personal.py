@@ -302,6 +302,14 @@ def test_a_command_shows_what_somebodys_would_say(week, capsys):
     assert not Sending.objects.exists()
 
 
+def test_a_command_speaks_to_who_chose_no_language_as_the_mail_would(week, noor, capsys):
+    Person.objects.filter(pk=noor.pk).update(language="")
+
+    call_command("send_digests", "--for", "noor@brug.example", "--date", "2026-11-20")
+
+    assert "Iemand beantwoordde je vraag" in capsys.readouterr().out
+
+
 # What is announced
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from datetime import datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError("Nobody here has this address.")
         zone = zone_named(person.time_zone)
         moment = datetime.combine(date, time(23, 59), zone) if date else timezone.now()
-        with translation.override(person.language or None), timezone.override(zone):
+        with translation.override(person.language or settings.LANGUAGE_CODE), timezone.override(zone):
             self.show(person, moment)
 
     def show(self, person: Person, moment: datetime) -> None:
