@@ -70,6 +70,26 @@ def test_not_now_is_later(question, noor, bram):
     assert to_noor(noor).due_at == TUESDAY + timedelta(minutes=5)
 
 
+@pytest.mark.parametrize(
+    ("duty", "urgent", "wait"),
+    [(True, True, timedelta(0)), (False, True, timedelta(hours=1)), (True, False, timedelta(hours=1))],
+    ids=["on duty", "not on duty", "nothing urgent"],
+)
+def test_not_now_keeps_nothing_urgent_from_who_is_on_duty(duty, urgent, wait, noor, fatima, court, ots):
+    if duty:
+        court.shifts.create(person=fatima, starts_at=TUESDAY - timedelta(hours=1), ends_at=TUESDAY + timedelta(hours=5))
+    with time_machine.travel(TUESDAY, tick=False):
+        not_now(person=fatima, until=TUESDAY + timedelta(hours=1))
+        needed_by = TUESDAY + timedelta(minutes=20) if urgent else None
+        ask(author=noor, space=court, title="Welk formulier?", tags=["OTS"], needed_by=needed_by)
+        while tell_next():
+            pass
+
+    told = Delivery.objects.get(person=fatima)
+
+    assert (told.notification.kind, told.due_at) == ("needed" if urgent else "asked", TUESDAY + wait)
+
+
 def test_not_now_cannot_be_yesterday(noor):
     with pytest.raises(ValidationError):
         not_now(person=noor, until=datetime(2020, 1, 1, tzinfo=UTC))

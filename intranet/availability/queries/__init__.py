@@ -2,7 +2,7 @@
 
 from intranet.availability.queries.duty import on_duty
 from intranet.availability.queries.moments import after_working_minutes, next_start, next_working_morning
-from intranet.availability.queries.presence import in_their_place, may_be_disturbed, working
+from intranet.availability.queries.presence import in_their_place, may_be_disturbed, who_has_duty, working
 from intranet.availability.queries.roster import Duty, coming_shifts, roster, roster_people, seen_by
 from intranet.availability.queries.standing import Presence, coming_absences, presence_of, presences
 from intranet.availability.queries.weeks import own_plan, usual_hours
@@ -25,5 +25,6 @@ __all__ = [
     "roster_people",
     "seen_by",
     "usual_hours",
+    "who_has_duty",
     "working",
 ]

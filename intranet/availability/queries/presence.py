@@ -22,8 +22,13 @@ def working(people: Iterable[int], at: datetime) -> set[int]:
 def may_be_disturbed(people: Iterable[int], at: datetime) -> set[int]:
     """Return which of these people work at this moment or are on duty: all others are left in peace."""
     people = list(people)
-    shifts = Shift.objects.filter(person__any=people, person__is_active=True, starts_at__lte=at, ends_at__gt=at)
-    return working(people, at) | set(shifts.values_list("person_id", flat=True))
+    return working(people, at) | who_has_duty(people, at)
+
+
+def who_has_duty(people: Iterable[int], at: datetime) -> set[int]:
+    """Return which of these people are on duty at this moment, wherever that is."""
+    shifts = Shift.objects.filter(person__any=list(people), person__is_active=True, starts_at__lte=at, ends_at__gt=at)
+    return set(shifts.values_list("person_id", flat=True))
 
 
 def in_their_place(people: Iterable[int], at: datetime) -> dict[int, int]:

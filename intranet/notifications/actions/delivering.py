@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 from django.utils import timezone
 
-from intranet.availability.queries import may_be_disturbed
+from intranet.availability.queries import may_be_disturbed, who_has_duty
 from intranet.availability.queries.moments import next_starts
 from intranet.events.models import Event
 from intranet.notifications.models import Channel, Delivery, Device, Letter, NoMail, Notification, Pause, Way
@@ -31,7 +31,7 @@ def deliver(event: Event, ways: Mapping[int, Way]) -> None:
     if not loud or (event.contribution.silent and event.kind in WRITTEN):
         return
     loud = _reachable(loud)
-    due = due_at(loud, timezone.now())
+    due = due_at(loud, timezone.now(), urgent=event.kind == Event.Kind.STEP_TAKEN)
     told = Notification.objects.filter(event=event, person__any=loud).values_list("pk", "person")
     Delivery.objects.bulk_create(
         (
@@ -47,9 +47,9 @@ def deliver(event: Event, ways: Mapping[int, Way]) -> None:
     )
 
 
-def due_at(ways: Mapping[int, Way], now: datetime) -> dict[int, datetime]:
+def due_at(ways: Mapping[int, Way], now: datetime, *, urgent: bool = False) -> dict[int, datetime]:
     """Return when each may be disturbed in the way they want: outside their quiet hours, and not too often by mail."""
-    due = _out_of_quiet_hours(ways, now)
+    due = _out_of_quiet_hours(ways, now, urgent=urgent)
     by_day = [person for person, way in ways.items() if way == Way.DAY]
     due |= next_starts(by_day, now) if by_day else {}
     now_and_then = [person for person, way in ways.items() if way == Way.HOURS]
@@ -67,11 +67,15 @@ def _reachable(ways: Mapping[int, Way]) -> dict[int, Way]:
     return {person: way for person, way in chosen.items() if way == Way.PUSH or person not in mailless}
 
 
-def _out_of_quiet_hours(people: Collection[int], now: datetime) -> dict[int, datetime]:
+def _out_of_quiet_hours(people: Collection[int], now: datetime, *, urgent: bool) -> dict[int, datetime]:
+    """For what cannot wait, who is on duty is there also when they said "not now"."""
     due = at_work(people, now)
+    pauses = list(Pause.objects.filter(person__any=people, until__gt=now).values_list("person", "until"))
+    there = who_has_duty([person for person, _until in pauses], now) if urgent and pauses else set()
     paused: dict[datetime, list[int]] = {}
-    for person, until in Pause.objects.filter(person__any=people, until__gt=now).values_list("person", "until"):
-        paused.setdefault(until, []).append(person)
+    for person, until in pauses:
+        if person not in there:
+            paused.setdefault(until, []).append(person)
     for until, theirs in paused.items():
         due |= {person: max(due[person], moment) for person, moment in at_work(theirs, until).items()}
     return due
