@@ -32,3 +32,16 @@ def test_what_is_due_every_few_seconds_goes_on_when_the_clock_is_put_back(monkey
             clock.shift(timedelta(seconds=3.1))
 
     assert sent.count("look") - before >= 3
+
+
+def test_what_cannot_be_handed_on_is_a_line_in_the_log(caplog):
+    app = Celery(set_as_current=False, broker="redis+socket:///nowhere/valkey.sock")
+    app.conf.update(beat_schedule={"looking": {"task": "look", "schedule": 3.0}}, task_publish_retry=False)
+    app.conf.broker_transport_options = {"max_retries": 0}
+    timetable = Timetable(app)
+
+    timetable.apply_entry(timetable.schedule["looking"])
+
+    (said,) = [each for each in caplog.records if each.levelname == "ERROR"]
+    assert said.getMessage().startswith("Couldn't apply scheduled task looking")
+    assert "Traceback" not in caplog.text
