@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from feeds.models import Receipt
 from intranet.contributions.models import Watch
@@ -85,12 +85,9 @@ def _sent(told: "QuerySet[Delivery]") -> tuple[Pairs, dict[int, dict[int, dateti
 
 def _watches(people: Sequence[int], news: News) -> tuple[Pairs, list[tuple[int, int]]]:
     """Return which threads they muted; and who watches which question that waits, and so knows of it."""
-    roots = {each.root for each in (*news.answers, *news.corrected, *news.waiting, *news.announced)}
-    telling = Q(muted=True) | Q(root__any=news.open)
-    rows = Watch.objects.filter(telling, person__any=people, root__any=list(roots))
-    found = list(rows.values_list("muted", "person_id", "root_id"))
-    muted, watched = ([(person, root) for is_so, person, root in found if is_so is wanted] for wanted in (True, False))
-    return _pairs(muted), watched
+    muted = Watch.objects.filter(person__any=people, muted=True)
+    watched = Watch.objects.filter(person__any=people, muted=False, root__any=news.open)
+    return _pairs(muted.values_list("person_id", "root_id")), list(watched.values_list("person_id", "root_id"))
 
 
 def _opened(people: Sequence[int], news: News) -> Iterable[tuple[int, int]]:

@@ -44,6 +44,7 @@ class Watch(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["root", "person"], name="watch_once"),)
+        indexes = (models.Index(fields=["person"], name="muted_by", condition=models.Q(muted=True)),)
 
     def __str__(self) -> str:
         return f"{self.person_id} {'mutes' if self.muted else 'watches'} {self.root_id}"
