@@ -152,7 +152,7 @@ def _source(why: str, written: Contribution, topic: str) -> str:
     if why == Item.Why.BEST and not topic:
         return _("New answer in %(space)s") % {"space": space} + f" · {by}"
     if not topic:
-        return f"{by}, {space}"
+        return by if why == Item.Why.ANNOUNCED else f"{by}, {space}"  # where it was announced is in its title
     said = _("New answer about %(topic)s") if why == Item.Why.BEST else _("Question about %(topic)s")
     return said % {"topic": topic} + f" · {by}, {space}"
 

@@ -332,7 +332,7 @@ def test_an_announcement_that_noor_has_not_read_is_in_it_with_its_text(week, noo
     mail = next(mail for mail in send() if mail["To"] == "noor@brug.example")
     text = mail.get_body(["plain"]).get_content()
     assert "== Announcement you have not read ==" in text
-    assert "Announcement in Guardianship" in text
+    assert "Announcement in Guardianship\r\nFatima Bouzian\r\n" in text
     assert "Op vrijdag dicht." in text
     assert "<strong>dicht</strong>" in mail.get_body(["html"]).get_content()
 
