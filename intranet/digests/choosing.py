@@ -6,7 +6,7 @@ day of waiting makes what waits a little more.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -95,6 +95,9 @@ def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(taken, key=lambda one: -BASE[one.why])
 
 
-def is_thin(items: list[Candidate]) -> bool:
-    """Whether it is too little for a mail; it is kept for the next. What an expert is to look at is always enough."""
-    return len(items) < FEWEST and not any(each.why == Why.RECHECK for each in items)
+def is_thin(reasons: Sequence[str]) -> bool:
+    """Whether it is too little for a mail, by why each thing would be there; then it is kept for the next.
+
+    What an expert is to look at is always enough.
+    """
+    return len(reasons) < FEWEST and Why.RECHECK not in reasons

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intranet.digests import actions
+from intranet.digests.choosing import is_thin
 from intranet.digests.forms import RhythmForm
 from intranet.digests.models import Digest
 from intranet.digests.preview import preview_of
@@ -40,7 +41,8 @@ def digest(request: HttpRequest, pk: int) -> HttpResponse:
 
 def preview(request: HttpRequest) -> HttpResponse:
     """What one's digest would say if it came now; nothing is sent or kept."""
-    return render(request, "digests/preview.html", {"items": preview_of(reader_of(request))})
+    items = preview_of(reader_of(request))
+    return render(request, "digests/preview.html", {"items": items, "thin": is_thin([each.why for each in items])})
 
 
 def rhythm(request: HttpRequest) -> HttpResponse:

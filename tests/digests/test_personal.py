@@ -117,6 +117,20 @@ def test_what_was_read_on_the_page_is_not_told(week, noor):
     assert Digest.objects.filter(person=noor, thin=False).count() == 0
 
 
+def test_whoever_looks_ahead_reads_that_it_is_too_thin_to_come(week, noor, browser, capsys):
+    too_little = "too little for a mail"
+
+    for is_thin in (False, True):
+        with time_machine.travel(MONDAY - timedelta(hours=1), tick=False):
+            call_command("send_digests", "--for", "noor@brug.example")
+            shown = browser(noor).get("/digests/preview/").content.decode()
+        for said in (shown, capsys.readouterr().out):
+            assert (too_little in said.lower()) == is_thin
+        Reading.objects.bulk_create(
+            (Reading(answer=each, person=noor, revision=1) for each in week[:2]), ignore_conflicts=True
+        )
+
+
 def test_what_is_too_thin_is_kept_for_the_next(week, noor, bram, guardianship):
     Reading.objects.bulk_create(Reading(answer=each, person=noor, revision=1) for each in week[:2])
     compose()

@@ -178,7 +178,7 @@ def _draft(pk: int, due: Due, best: list[Candidate]) -> Digest:
         period_end=due.last_day,
         since=due.since,
         until=due.moment,
-        thin=is_thin(best),
+        thin=is_thin([each.why for each in best]),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.dateparse import parse_date
 
 from intranet.digests import actions
+from intranet.digests.choosing import is_thin
 from intranet.digests.preview import preview_of
 from intranet.digests.queries import last_weeks
 from intranet.digests.showing import subject_of
@@ -43,6 +44,8 @@ class Command(BaseCommand):
         """Print it as it would be mailed."""
         items = preview_of(person, moment)
         self.stdout.write(subject_of(items, by_mail=True) if items else "Nothing to tell.")
+        if items and is_thin([each.why for each in items]):
+            self.stdout.write("(Too little for a mail: it waits until there is more.)")
         self.stdout.write(render_to_string("digests/_items.txt", {"items": items, "site": ""}))
         for week in last_weeks(person, moment):
             said = week_of(week, person)
