@@ -60,7 +60,7 @@ def test_the_last_steward_stays_and_is_told_why(fatima, guardianship, browser):
     answer = browser(fatima).post("/spaces/guardianship/membership/", {"member": "0"})
 
     assert answer.status_code == 422
-    assert "This is the last steward of the space." in answer.content.decode()
+    assert "A space needs a steward, and there is no other." in answer.content.decode()
     assert role_of(fatima, guardianship) == "steward"
 
 

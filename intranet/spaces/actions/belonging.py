@@ -111,7 +111,7 @@ def _keep_a_steward(space: Space, person: Person) -> None:
     Space.objects.select_for_update(no_key=True).get(pk=space.pk)  # two last stewards do not leave at the same moment
     stewards = Membership.objects.filter(space=space, role=Role.STEWARD)
     if stewards.filter(person=person).exists() and not stewards.exclude(person=person).exists():
-        raise ValidationError(_("This is the last steward of the space. Make somebody else steward first."))
+        raise ValidationError(_("A space needs a steward, and there is no other. Make somebody else steward first."))
 
 
 def _fitting_role(space: Space, person: Person, role: str) -> str:
