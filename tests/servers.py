@@ -16,8 +16,9 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 VALKEY_DATABASES = 16
-TOGETHER = ("tests/browser/", "tests/live/")  # whose files share a server
+TOGETHER = ("tests/browser/", "tests/live/", "tests/security/leaks/")  # whose files share a server or a world
 FIRST = ("tests/browser/", "tests/embedded/", "tests/live/", "tests/notifications/", "tests/security/")
+LONGEST = "tests/security/leaks/"
 gc.disable()  # until all is imported: looking for garbage in what stays was a sixth of a run's time
 
 
@@ -45,8 +46,8 @@ def _start() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what waits much, so that others work meanwhile."""
-    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+    """Begin with what takes longest in one process, and with what waits much, so that others work meanwhile."""
+    items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), not item.nodeid.startswith(FIRST)))
 
 
 @pytest.hookimpl(optionalhook=True)
