@@ -29,7 +29,9 @@ def house(django_db_setup, django_db_blocker) -> Iterator[House]:
     folder.chmod(0o755)
     with django_db_blocker.unblock():
         copy_empty("phones")
-    running = start(folder / "home", free_port(), DATABASE_URL=address_of("phones")).wait_until_ready()
+    by_words_alone = {"WANDELGANG_EMBEDDINGS": "false"}  # `make run` is seen to embed elsewhere; it takes long
+    running = start(folder / "home", free_port(), DATABASE_URL=address_of("phones"), **by_words_alone)
+    running.wait_until_ready()
     yield running
     stop(running)
     shutil.rmtree(Place(folder / "home").servers, ignore_errors=True)

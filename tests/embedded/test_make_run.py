@@ -16,6 +16,7 @@ import psutil
 import pytest
 
 from intranet.embedded.places import CHECKOUT, Place
+from intranet.search.embedding import can_embed
 from tests.embedded.house import free_port, start, stop, wait_until
 
 
@@ -126,7 +127,9 @@ def test_a_taken_port_is_told_before_anything_starts(tmp_path):
 
 
 def test_it_stops_cleanly_starts_again_quickly_and_keeps_its_data(house, home):
-    before = manage(house, "shell", "-c", "from intranet.people.models import Person as P; print(P.objects.count())")
+    people = "from intranet.people.models import Person as P; print(P.objects.count())"
+    embedded = "from intranet.search.models import Embedding as E; print(E.objects.exists())"
+    before = manage(house, "shell", "-c", people)
     assert stop(house) == 0
     assert house.said[-1] == "Wandelgang has stopped.\n"
     assert list(Place(home).sockets.iterdir()) == []
@@ -138,9 +141,9 @@ def test_it_stops_cleanly_starts_again_quickly_and_keeps_its_data(house, home):
     again = start(home, house.port).wait_until_ready()
     took = time.monotonic() - started
 
-    after = manage(again, "shell", "-c", "from intranet.people.models import Person as P; print(P.objects.count())")
-    assert after.stdout == before.stdout
-    assert int(after.stdout.split()[-1]) > 40
+    after = manage(again, "shell", "-c", f"{people}; {embedded}")
+    assert after.stdout.splitlines()[-2:] == [*before.stdout.splitlines()[-1:], str(can_embed())]
+    assert int(before.stdout.split()[-1]) > 40
     assert took < 10 * how_busy()
     again.the("beat").kill()
     assert again.ended() == 1
