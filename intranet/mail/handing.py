@@ -29,7 +29,7 @@ class Announced(NamedTuple):
     server: SMTP
     sender: str  # as on the envelope
     to: str
-    raw: bytes
+    mail: EmailMultiAlternatives
 
 
 def announce(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Announced | None:
@@ -44,20 +44,25 @@ def announce(mail: EmailMultiAlternatives, connection: BaseEmailBackend) -> Anno
         return None
     with _refusals():
         (to,) = [on_the_envelope(each) for each in mail.recipients()]
-        raw = on_the_wire(mail)
     server.ehlo_or_helo_if_needed()
-    size = f" size={len(raw)}" if server.does_esmtp and server.has_extn("size") else ""
-    server.putcmd("mail", f"FROM:{sender}{size}")
-    return Announced(server, sender, to, raw)
+    server.putcmd("mail", f"FROM:{sender}")
+    return Announced(server, sender, to, mail)
 
 
-def hand_over(mail: Announced) -> None:
-    """Hand over what was announced, but for the server's last word. Raises what smtplib's `sendmail` does."""
-    server, sender, to, raw = mail
+def hand_over(announced: Announced) -> None:
+    """Hand over what was announced, but for the server's last word.
+
+    It is put together while the server looks who it is for, so nothing says beforehand how long it is. Raises what
+    smtplib's `sendmail` does, and UnsendableError.
+    """
+    server, sender, to, mail = announced
     code, said = server.getreply()
     if code != 250:
         raise SMTPSenderRefused(code, said, sender)
-    code, said = server.docmd("rcpt", f"TO:{to}")
+    server.putcmd("rcpt", f"TO:{to}")
+    with _refusals():
+        raw = on_the_wire(mail)
+    code, said = server.getreply()
     if code not in (250, 251):
         with suppress(SMTPServerDisconnected):  # some hang up then, and what they said stays said
             server.rset()  # the next mail goes over the same connection
