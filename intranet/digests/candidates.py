@@ -1,11 +1,11 @@
 """What might go into one person's digest: of all news, what they may read and want, have not seen and did not write."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from intranet.digests.choosing import Candidate, Why
+from intranet.digests.choosing import MOST, Candidate, Why
 from intranet.digests.facts import Facts
-from intranet.digests.news import News, Said
+from intranet.digests.news import News, Ranked, Said
 from intranet.digests.unwanted import is_unwanted
 
 
@@ -28,14 +28,14 @@ def candidates_for(
     yield from (said.as_candidate(Why.MY_QUESTION) for said in mine_answered)
     yield from _corrected(mine, (said for said in news.corrected if may_be_told(said, Why.CORRECTED)), facts)
     yield from _announced(mine, (said for said in news.announced if may_be_told(said, Why.ANNOUNCED)), facts)
-    follows = [news.by_tag.get(tag, ()) for tag in facts.topics_of(mine)]
-    follows += [news.by_space.get(space, ()) for space in facts.spaces.get(mine, ())]
+    topics = facts.topics_of(mine)
+    follows = [news.best_by_tag.get(tag, ()) for tag in topics]
+    follows += [news.best_by_space.get(space, ()) for space in facts.spaces.get(mine, ())]
     best = _among(news.best, follows)
-    yield from (candidate for said, candidate in best if said.asker != mine and fresh(said, Why.BEST))
-    open_to_me = _among(news.open_to_experts, (news.waiting_by_tag.get(tag, ()) for tag in facts.topics_of(mine)))
+    yield from _first(best, lambda said: said.asker != mine and fresh(said, Why.BEST))
+    open_to_me = _among(news.open_to_experts, [news.open_by_tag.get(tag, ()) for tag in topics])
     laid_aside = facts.not_mine.get(mine, set())
-    waiting = (one for said, one in open_to_me if said.number not in laid_aside and fresh(said, Why.COULD_ANSWER))
-    yield from waiting
+    yield from _first(open_to_me, lambda said: said.number not in laid_aside and fresh(said, Why.COULD_ANSWER))
     came = facts.colleagues.get(mine, {}).items()
     yield from (Candidate(Why.COLLEAGUE, number) for number, moment in came if since <= moment < until)
 
@@ -58,7 +58,20 @@ def _announced(mine: int, announced: Iterable[Said], facts: Facts) -> Iterator[C
             yield said.as_candidate(Why.ANNOUNCED)
 
 
-def _among(made: dict[int, Candidate], lists: Iterable[Iterable[Said]]) -> Iterator[tuple[Said, Candidate]]:
-    """Yield what stands in any of these lists, once, as far as it might stand in a digest."""
-    once = {said.number: said for each in lists for said in each}
-    yield from ((said, made[number]) for number, said in once.items() if number in made)
+def _among(ranked: list[Ranked], places: Iterable[Iterable[int]]) -> Iterator[Ranked]:
+    """Yield what stands at any of these places, once, the best first."""
+    return (ranked[place] for place in sorted(set().union(*places)))
+
+
+def _first(best: Iterable[Ranked], is_for_them: Callable[[Said], bool]) -> Iterator[Candidate]:
+    """Yield the first that are for somebody, one of a thread.
+
+    No more of a sort can come into a digest, whose other things are of as many threads at most as it has room for.
+    """
+    threads: set[int] = set()
+    for said, candidate in best:
+        if said.root not in threads and is_for_them(said):
+            yield candidate
+            threads.add(said.root)
+            if len(threads) == 2 * MOST:
+                return

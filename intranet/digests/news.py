@@ -21,6 +21,7 @@ from intranet.web.ids import id_at
 from questions.models import Answer, Question
 
 KEPT = 60  # of each tag and space; nobody's digest holds more
+OF_ANY = ("pk", "root_id", "space_id", "author_id", "author_id", "revision", "score", "created_at")  # who asks wrote it
 
 
 class Said(NamedTuple):
@@ -69,6 +70,10 @@ class Said(NamedTuple):
         return self.created_at < moment and until is not None and timezone.localdate(moment) <= until
 
 
+Ranked = tuple[Said, Candidate]  # what was said, as it might stand in a digest
+Places = dict[int, list[int]]  # by topic or space
+
+
 @dataclass(frozen=True, eq=False)
 class News:
     """All that was answered, corrected or left open up to a moment. What it might stand as is made once for all."""
@@ -98,30 +103,33 @@ class News:
 
     @cached_property
     def by_asker(self) -> dict[int, list[Said]]:
-        return _grouped(self.answers, lambda each: [each.asker])
+        found: dict[int, list[Said]] = defaultdict(list)
+        for each in self.answers:
+            found[each.asker].append(each)
+        return found
 
     @cached_property
-    def by_tag(self) -> dict[int, list[Said]]:
-        return _best(_grouped(self.answers, lambda each: each.tags))
+    def best(self) -> list[Ranked]:
+        """The answers that are worth something to whoever follows what they are about, the best first."""
+        return _ranked((each, each.as_candidate(Why.BEST)) for each in self.answers if each.worth > 0)
 
     @cached_property
-    def by_space(self) -> dict[int, list[Said]]:
-        return _best(_grouped(self.answers, lambda each: [each.space]))
+    def best_by_tag(self) -> Places:
+        return _places(self.best, lambda each: each.tags)
 
     @cached_property
-    def waiting_by_tag(self) -> dict[int, list[Said]]:
-        return _best(_grouped(self.waiting, lambda each: each.tags), oldest_first=True)
+    def best_by_space(self) -> Places:
+        return _places(self.best, lambda each: [each.space])
 
     @cached_property
-    def best(self) -> dict[int, Candidate]:
-        """The answers that are worth something to whoever follows what they are about, by number."""
-        return {each.number: each.as_candidate(Why.BEST) for each in self.answers if each.worth > 0}
-
-    @cached_property
-    def open_to_experts(self) -> dict[int, Candidate]:
-        """The questions that wait, by number."""
+    def open_to_experts(self) -> list[Ranked]:
+        """The questions that wait, the best first."""
         days = ((each, (self.until - each.created_at).days) for each in self.waiting)
-        return {each.number: each.as_candidate(Why.COULD_ANSWER, waited) for each, waited in days}
+        return _ranked((each, each.as_candidate(Why.COULD_ANSWER, waited)) for each, waited in days)
+
+    @cached_property
+    def open_by_tag(self) -> Places:
+        return _places(self.open_to_experts, lambda each: each.tags)
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -156,13 +164,11 @@ def _answers(rows: QuerySet[Answer]) -> Iterator[Said]:
 
 
 def _waiting(rows: QuerySet[Question]) -> Iterator[Said]:
-    fields = ("pk", "root_id", "space_id", "author_id", "author_id", "revision", "score", "created_at")
-    yield from (Said(*row) for row in rows.values_list(*fields))
+    yield from (Said(*row) for row in rows.values_list(*OF_ANY))
 
 
 def _announced(rows: QuerySet[Post]) -> Iterator[Said]:
-    fields = ("pk", "root_id", "space_id", "author_id", "author_id", "revision", "score", "created_at")
-    for *row, stands_until in rows.values_list(*fields, "announced_until"):
+    for *row, stands_until in rows.values_list(*OF_ANY, "announced_until"):
         yield Said(*row)._replace(stands_until=stands_until)
 
 
@@ -180,18 +186,15 @@ def _tagged(said: Said, tags: dict[int, set[int]]) -> Said:
     return said._replace(tags=frozenset(tags.get(said.root, ())))
 
 
-def _grouped(rows: Iterable[Said], by: Callable[[Said], Iterable[int]]) -> dict[int, list[Said]]:
-    found: dict[int, list[Said]] = defaultdict(list)
-    for each in rows:
-        for key in by(each):
-            found[key].append(each)
+def _ranked(rows: Iterable[Ranked]) -> list[Ranked]:
+    return sorted(rows, key=lambda each: each[1].order)
+
+
+def _places(ranked: list[Ranked], by: Callable[[Said], Iterable[int]]) -> Places:
+    """Return where among these the best stand of each topic or space."""
+    found: Places = defaultdict(list)
+    for place, (said, _candidate) in enumerate(ranked):
+        for key in by(said):
+            if len(found[key]) < KEPT:
+                found[key].append(place)
     return found
-
-
-def _best(groups: dict[int, list[Said]], *, oldest_first: bool = False) -> dict[int, list[Said]]:
-    """The most worth of each; of equals the newest, or what waits longest."""
-
-    def order(each: Said) -> tuple[int, int]:
-        return -each.worth, each.number if oldest_first else -each.number
-
-    return {key: sorted(rows, key=order)[:KEPT] for key, rows in groups.items()}
