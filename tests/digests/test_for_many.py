@@ -23,7 +23,7 @@ from intranet.mail import actions
 from intranet.mail.actions.leasing import lease_some
 from intranet.mail.actions.leasing import leave as leave_to_others
 from intranet.mail.messages import inlined
-from intranet.mail.models import DeadAddress
+from intranet.mail.models import SENT, DeadAddress
 from intranet.people.models import Person
 from intranet.spaces.actions import leave
 from intranet.spaces.models import Membership
@@ -272,6 +272,23 @@ def test_a_mail_that_can_never_be_sent_is_dropped_and_says_nothing_about_its_add
     assert len(box.mails) == 1
     assert Sending.objects.get(person=crowd[0]).dropped_at
     assert not DeadAddress.objects.exists()
+
+
+def test_one_that_was_sent_is_noted_without_going_through_all_that_wait(crowd):
+    due(crowd)
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        compose_due()
+    waiting = Sending.objects.all()
+    waiting.update(sent_at=MONDAY)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {Sending._meta.db_table}")  # PostgreSQL is to believe that hardly any waits
+        waiting.update(sent_at=None)
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {SENT.format(table=Sending._meta.db_table)}", [MONDAY, waiting.earliest("pk").pk])
+        plan = " ".join(line for (line,) in cursor.fetchall())
+
+    assert "digests_sending_pkey" in plan
+    assert "digests_to_send" not in plan
 
 
 def test_nothing_is_left_to_others_where_everything_was_sent(crowd):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from intranet.mail.models import Outgoing
+from intranet.mail.models import STILL_WAITS, Outgoing
 
 Sent = TypeVar("Sent", bound=Outgoing)
 
@@ -19,13 +19,17 @@ TOGETHER = 100  # leased together, where many wait at once; no mail server minds
 
 def free(model: type[Sent], now: datetime) -> "QuerySet[Sent]":
     """What is to be sent now and nobody has in hand."""
-    is_free = Q(again_at=None) | Q(again_at__lte=now), Q(leased_until=None) | Q(leased_until__lt=now)
-    return model._default_manager.filter(*is_free, **Outgoing.WAITING)
+    return model._default_manager.filter(*_is_free(now), sent_at=None, dropped_at=None)
 
 
 def lease(row: Outgoing, now: datetime) -> bool:
     """Take it in hand; say whether it is ours, and nobody else had it in hand since it was looked up."""
-    return bool(free(type(row), now).filter(pk=row.pk, tries=row.tries).update(leased_until=now + LEASE))
+    still_free = type(row)._default_manager.filter(*_is_free(now), STILL_WAITS, pk=row.pk, tries=row.tries)
+    return bool(still_free.update(leased_until=now + LEASE))
+
+
+def _is_free(now: datetime) -> tuple[Q, Q]:
+    return Q(again_at=None) | Q(again_at__lte=now), Q(leased_until=None) | Q(leased_until__lt=now)
 
 
 @transaction.atomic
