@@ -1,6 +1,7 @@
 """How somebody's digest is drawn as a mail: a mould with holes, and the same few things in the digests of many."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -43,7 +44,8 @@ class Drawing:
         for item in items:
             if item.reason != before:
                 yield _reason(language, before := item.reason)
-            yield self._item(language, item, settings.SITE_URL)
+            html, text = self._item(language, item.like or item, settings.SITE_URL)
+            yield Drawn("", text.filled(source=item.source), html.filled(source=escape(item.source)))
 
 
 @lru_cache(maxsize=64)
@@ -60,9 +62,10 @@ def _reason(_language: str, reason: str) -> Drawn:
     return _drawn(REASON, {"reason": reason})
 
 
-def _item(_language: str, item: Shown, site: str) -> Drawn:
-    """Return one thing in it."""
-    return _drawn(ITEM, {"item": item, "site": site})
+def _item(_language: str, item: Shown, site: str) -> tuple[Mould, Mould]:
+    """Return both parts of one thing in it, with a hole for its source."""
+    drawn = _drawn(ITEM, {"item": replace(item, source=hole("source")), "site": site})
+    return Mould(drawn.html), Mould(drawn.text)
 
 
 def _drawn(template: str, context: dict[str, Any]) -> Drawn:

@@ -38,6 +38,7 @@ class Shown:
     note: str = ""  # why an expert is to look at it again
     number: int = 0  # of the text
     topic: str = ""  # because of which it is there
+    like: "Shown | None" = None  # the same but for its source, which a mail draws once for all topics
 
     @property
     def headline(self) -> str:
@@ -74,7 +75,7 @@ class Showing:
         if because is None:
             return None if self._by_mail else shown
         note = str(Doubt(because).label) if because else ""
-        return self._kept((shown, because), lambda: replace(shown, note=note))
+        return self._kept((shown, because), lambda: replace(shown, note=note, like=None))
 
     def _seen(self, item: Line, reader: Person) -> Shown | None:
         if item.colleague_id:
@@ -85,9 +86,10 @@ class Showing:
         if written is None:
             return None
         bare = without_content(written, reader)
+        key = (get_language(), item.why, written.pk, written.version, item.revision, bare)
+        shown = self._kept(key, lambda: _shown(item, written, *self._words(item, written), bare=bare))
         topic = self._fetched.topic(item)
-        key = (get_language(), item.why, written.pk, written.version, item.revision, bare, topic)
-        return self._kept(key, lambda: _shown(item, written, self._words(item, written), topic, bare=bare))
+        return self._kept((shown, topic), lambda: _because_of(topic, shown, written)) if topic else shown
 
     def _kept(self, key: tuple[Any, ...], make: Callable[[], Shown]) -> Shown:
         """Return what is the same for many, which is then one: a mail draws it once."""
@@ -130,21 +132,23 @@ def _newcomer(who: Person) -> Shown:
     return Shown(why, str(why.label), who.name, None, "", SafeString(), who.function, who.get_absolute_url())
 
 
-def _shown(item: Line, written: Contribution, words: tuple[str, str], topic: str, *, bare: bool) -> Shown:
-    html, text = words
+def _shown(item: Line, written: Contribution, html: str, text: str, *, bare: bool) -> Shown:
     return Shown(
         why=item.why,
         reason=str(Item.Why(item.why).label),
         title=written.root.title or _("Announcement in %(space)s") % {"space": written.space.name},
         author=written.byline,
-        source=_source(item.why, written, topic),
+        source=_source(item.why, written, ""),
         html=mark_safe(html),  # noqa: S308  (it was sanitised when it was rendered)
         text=text,
         address=written.get_absolute_url(),
         bare=bare,
         number=written.pk,
-        topic=topic,
     )
+
+
+def _because_of(topic: str, shown: Shown, written: Contribution) -> Shown:
+    return replace(shown, topic=topic, source=_source(shown.why, written, topic), like=shown)
 
 
 def _source(why: str, written: Contribution, topic: str) -> str:
