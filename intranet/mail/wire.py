@@ -66,7 +66,8 @@ def _header(name: str, value: str) -> str:
 
 def _part(kind: bytes, text: str) -> bytes:
     """Return one text; lines that are longer than mail may have are broken, and mended by whoever reads them."""
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n").encode()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    raw = lines.replace("\n", "\r\n").encode()
     way = b"7bit" if raw.isascii() else b"8bit"
     if max(map(len, raw.split(b"\r\n"))) > LONGEST:
         raw, way = b2a_qp(raw), b"quoted-printable"
