@@ -1,17 +1,14 @@
 """People at work: twenty of them, who together write ten times a second and read thirty times, or less, by the API."""
 
-import fcntl
 import json
-import os
 import random
 import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from typing import Any
 
 from intranet.people.actions import make_token
@@ -20,7 +17,7 @@ from intranet.spaces.queries import visible_spaces
 from tests.faults.doorstep import sign_in
 from tests.faults.house import House
 from tests.faults.ledger import SHARES, Ledger, Load, Request, digest_of, new_canary
-from tests.faults.rates import FULL, MUCH
+from tests.faults.rates import FULL
 
 PATIENCE = 30  # seconds in which a request is answered, or is not
 TRIES = 40  # with the same key, a second apart
@@ -172,25 +169,16 @@ def at_work(
     crew = [colleague(person, house, ledger, known) for person in people]
     rates = (len(crew) / (writes + reads), writes / (writes + reads), over)
     threads = [threading.Thread(target=one.work, args=rates, daemon=True) for one in crew]
-    with alone() if writes + reads > MUCH else nullcontext():
-        begun = time.monotonic()
-        for thread in threads:
-            thread.start()
-        try:
-            yield
-        finally:
-            over.set()
-            ledger.worked(Load(round(time.monotonic() - begun, 1), writes, reads))
-            for thread in threads:
-                thread.join()
-
-
-@contextmanager
-def alone() -> Iterator[None]:
-    """Have the machine to oneself, among the processes of this run that ask for that."""
-    with (Path(os.environ["WANDELGANG_HOME"]) / "load.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    begun = time.monotonic()
+    for thread in threads:
+        thread.start()
+    try:
         yield
+    finally:
+        over.set()
+        ledger.worked(Load(round(time.monotonic() - begun, 1), writes, reads))
+        for thread in threads:
+            thread.join()
 
 
 def colleague(person: Person, house: House, ledger: Ledger, known: Known) -> Colleague:

@@ -6,7 +6,6 @@
 import os
 
 WRITES, READS = 10.0, 30.0  # a second, as prescribed
-MUCH = 20.0  # of both: two such loads never run at the same time, smaller ones do
 
 Rates = dict[str, float]
 

@@ -17,6 +17,7 @@ ARRIVES_WITHIN = 60
 NOBODY_WAITS = 3
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     ("fault", "mend", "slowest"), [(Valkey.die, Valkey.start, 5), (Valkey.hang, Valkey.wake, NOBODY_WAITS)]
 )
