@@ -138,8 +138,8 @@ def test_beside_a_question_stands_what_else_waits(clock, noor, bram, court, ots,
     page = browser(bram)
 
     for question, waits in ((pressing, other), (other, pressing)):
-        address = re.search(r'hx-get="(/questions/waiting/[^"]*)"', html_of(page.get(question.get_absolute_url())))
-        beside = html_of(page.get(address[1]))
+        (address,) = re.findall(r'hx-get="(/questions/waiting/[^"]*)"', html_of(page.get(question.get_absolute_url())))
+        beside = html_of(page.get(address))
 
         assert question.title not in beside
         assert waits.title in beside
