@@ -93,7 +93,7 @@ def too_small(page: Page) -> list[str]:
     """What a thumb would miss."""
     return page.evaluate("""
         [...document.querySelectorAll(".button, .menu__item, .navigation__place, .tabs__tab, .field input, select")]
-          .filter((one) => one.checkVisibility() && !one.matches(".button--link, [type=radio], [type=checkbox]"))
+          .filter((one) => one.checkVisibility() && !one.matches("[type=radio], [type=checkbox]"))
           .filter((one) => one.getBoundingClientRect().height < (one.matches(".button--small") ? 38 : 44))
           .map((one) => one.outerHTML.slice(0, 90))
     """)
