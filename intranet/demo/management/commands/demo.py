@@ -1,7 +1,8 @@
 """A demo organisation for an empty database: `make run` calls it by itself."""
 
 import time
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,10 +19,12 @@ from intranet.demo.talk import play
 from intranet.demo.working import go_to_work
 from intranet.events.actions import let_rest
 from intranet.notifications.actions import mark_all_read, tell_next
+from intranet.notifications.models import Notification
 from intranet.people.models import Person
 
 TOLD_SINCE = "3d 00:00"  # what is older everybody knows
 READ = timedelta(hours=7)
+UNREAD = 8  # at most, also on a busy morning
 
 
 class Command(BaseCommand):
@@ -54,8 +57,14 @@ def load() -> Cast:
     while tell_next():
         pass
     for person in cast.people.values():
-        mark_all_read(person=person, before=now - READ)
+        mark_all_read(person=person, before=max([now - READ, *newest_of(person)]))
     return cast
+
+
+def newest_of(person: Person) -> Iterable[datetime]:
+    """Return when the oldest of the few was that this person has yet to see, if they were told of more than those."""
+    told = Notification.objects.filter(person=person).order_by("-created_at")
+    return told.values_list("created_at", flat=True)[UNREAD - 1 : UNREAD]
 
 
 def summary(cast: Cast) -> str:
