@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intranet.contributions.actions import bookmark
 from intranet.contributions.models import Revision
 from intranet.notifications.actions import tell_next
 from intranet.notifications.models import Notification
+from intranet.people.models import Person
 from intranet.spaces.actions import remove_member
 from intranet.spaces.models import Membership
 from questions.actions import answer, ask, forget_readings, note_read, rewrite_answer, roll_back, withdraw_answer
@@ -198,19 +200,21 @@ def test_it_is_forgotten_after_ninety_days(noor, given):
     assert not Reading.objects.exists()
 
 
-@pytest.mark.parametrize("number", [1, 30])
-def test_the_same_number_of_queries_tells_many(number, noor, fatima, bridge, given, django_assert_num_queries):
-    readers = [noor, *(hire(bridge, f"Reader{n} Smit") for n in range(number - 1))]
-    for reader in readers:
-        given.space.memberships.get_or_create(person=reader)
-        note_read(person=reader.pk, seen={given.pk: given.version})
-    tell_all()
-    change(given, fatima)
+def test_the_same_number_of_queries_tells_many(noor, fatima, bridge, given):
+    def cost(*readers: Person) -> int:
+        for reader in readers:
+            given.space.memberships.get_or_create(person=reader)
+            note_read(person=reader.pk, seen={given.pk: given.version})
+        tell_all()
+        change(given, fatima, f"Within {len(readers)} days.")
+        with CaptureQueriesContext(connection) as asked:
+            tell_next()
+        return len(asked)
 
-    with django_assert_num_queries(32):
-        tell_next()
+    one, many = cost(noor), cost(*(hire(bridge, f"Reader{n} Smit") for n in range(30)))
 
-    assert Notification.objects.filter(kind="recalled").count() == number
+    assert one == many <= 32
+    assert Notification.objects.filter(kind="recalled").count() >= 31
 
 
 def test_the_line_names_a_form_as_the_page_does(noor, fatima, given, browser):
